@@ -1,0 +1,32 @@
+package jp.gmis.sos.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+
+import jp.gmis.sos.calendar.Handling.Reason;
+import jp.gmis.sos.shared.JapanTime;
+
+/**
+ * 受付時限: 毎日13時まで (manual 1-1, note 1: 13時以降の要請は、翌営業日以降の対応となります).
+ *
+ * @param time the time of day in Japan; a submission at exactly this time is too late
+ * @param calendar the business days
+ */
+public record Cutoff(LocalTime time, BusinessCalendar calendar) {
+
+	/** From when a submission of the given instant is handled. */
+	public Handling handlingOf(Instant submittedAt) {
+		ZonedDateTime submitted = submittedAt.atZone(JapanTime.ZONE);
+		LocalDate day = submitted.toLocalDate();
+		if (!this.calendar.isBusinessDay(day)) {
+			return new Handling(submittedAt, this.calendar.nextBusinessDay(day), Reason.NOT_A_BUSINESS_DAY);
+		}
+		if (submitted.toLocalTime().isBefore(this.time)) {
+			return new Handling(submittedAt, day, Reason.IN_TIME);
+		}
+		return new Handling(submittedAt, this.calendar.nextBusinessDay(day), Reason.AFTER_CUTOFF);
+	}
+
+}

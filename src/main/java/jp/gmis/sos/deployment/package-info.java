@@ -1,0 +1,2 @@
+/** プロセスの配備: which version of the process serves. */
+package jp.gmis.sos.deployment;

@@ -1,0 +1,21 @@
+package jp.gmis.sos.eligibility;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A decision on a submission, as people are shown it.
+ *
+ * @param eligible whether the facility may ask for equipment
+ * @param decidedAt when it was decided
+ * @param ruleVersion by which version of the rules
+ * @param results one a rule
+ */
+public record Decision(boolean eligible, Instant decidedAt, String ruleVersion, List<RuleResult> results) {
+
+	/** The rules that refuse the request. */
+	public List<RuleResult> failures() {
+		return this.results.stream().filter(RuleResult::failed).toList();
+	}
+
+}

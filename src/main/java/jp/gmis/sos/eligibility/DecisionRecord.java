@@ -1,0 +1,75 @@
+package jp.gmis.sos.eligibility;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+
+/**
+ * 配布要件の確認結果: what was decided on one submission, by which version of the rules, on which
+ * facts. Never changed. Facts and results are kept as JSON of {@link EligibilityFacts}
+ * and of a list of {@link RuleResult}.
+ */
+@Entity
+public class DecisionRecord {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private Long id;
+
+	private UUID requestId;
+
+	private int submissionNumber;
+
+	private Instant decidedAt;
+
+	private String ruleVersion;
+
+	private boolean eligible;
+
+	private String facts;
+
+	private String results;
+
+	protected DecisionRecord() {
+	}
+
+	DecisionRecord(UUID requestId, int submissionNumber, Instant decidedAt, boolean eligible, String facts,
+			String results) {
+		this.requestId = requestId;
+		this.submissionNumber = submissionNumber;
+		this.decidedAt = decidedAt;
+		this.ruleVersion = EligibilityRules.VERSION;
+		this.eligible = eligible;
+		this.facts = facts;
+		this.results = results;
+	}
+
+	public int getSubmissionNumber() {
+		return this.submissionNumber;
+	}
+
+	public Instant getDecidedAt() {
+		return this.decidedAt;
+	}
+
+	public String getRuleVersion() {
+		return this.ruleVersion;
+	}
+
+	public boolean isEligible() {
+		return this.eligible;
+	}
+
+	String getFacts() {
+		return this.facts;
+	}
+
+	String getResults() {
+		return this.results;
+	}
+
+}

@@ -1,0 +1,2 @@
+/** ホーム. */
+package jp.gmis.sos.home;

@@ -1,0 +1,2 @@
+/** The page after signing in. */
+package jp.gmis.sos.home.web;

@@ -1,0 +1,83 @@
+package jp.gmis.sos.notification;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import jp.gmis.sos.eligibility.Decision;
+import jp.gmis.sos.eligibility.EligibilityService;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.RequestLine;
+import jp.gmis.sos.request.StatusChange;
+import jp.gmis.sos.shared.JapanTime;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** The text of a mail, from its template. */
+@Component
+class MailText {
+
+	private final SpringTemplateEngine templates;
+
+	private final EligibilityService eligibility;
+
+	private final PpeItems items;
+
+	private final NotificationProperties properties;
+
+	MailText(SpringTemplateEngine templates, EligibilityService eligibility, PpeItems items,
+			NotificationProperties properties) {
+		this.templates = templates;
+		this.eligibility = eligibility;
+		this.items = items;
+		this.properties = properties;
+	}
+
+	/**
+	 * An item in a mail.
+	 *
+	 * @param name 品目
+	 * @param unit its unit
+	 * @param line its quantities
+	 */
+	public record ItemLine(String name, String unit, RequestLine line) {
+
+	}
+
+	String of(NotificationEvent event, DistributionRequest request) {
+		Context context = new Context(Locale.JAPANESE);
+		context.setVariables(Map.of("request", request, "link",
+				this.properties.publicUrl() + "/requests/" + request.getId(), "items", items(request), "failures",
+				this.eligibility.latestDecision(request.getId()).map(Decision::failures).orElse(List.of())));
+		context.setVariable("handling", request.getHandling().orElse(null));
+		context.setVariable("handlingDate",
+				request.getHandling().map(handling -> JapanTime.dateWithWeekday(handling.date())).orElse(null));
+		context.setVariable("submittedAt",
+				Optional.ofNullable(request.getSubmittedAt()).map(JapanTime::minute).orElse(null));
+		context.setVariable("comment", latestComment(request));
+		return this.templates.process("mail/" + event + ".txt", context);
+	}
+
+	private List<ItemLine> items(DistributionRequest request) {
+		Map<String, RequestLine> lines = request.getLines();
+		return this.items.findAllByOrderByDisplayOrder()
+			.stream()
+			.filter(item -> lines.containsKey(item.getCode()))
+			.map(item -> new ItemLine(item.getName(), item.getUnit(), lines.get(item.getCode())))
+			.toList();
+	}
+
+	private static String latestComment(DistributionRequest request) {
+		return request.getHistory()
+			.reversed()
+			.stream()
+			.map(StatusChange::getReason)
+			.filter(reason -> reason != null && !reason.isBlank())
+			.findFirst()
+			.orElse(null);
+	}
+
+}

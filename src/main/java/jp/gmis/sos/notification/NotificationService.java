@@ -1,0 +1,109 @@
+package jp.gmis.sos.notification;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes mails into the outbox, one for each recipient and occasion. */
+@Service
+@Transactional
+public class NotificationService {
+
+	static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send-mail");
+
+	private static final String ONCE = "-";
+
+	private final Notifications notifications;
+
+	private final DistributionRequests requests;
+
+	private final UserAccounts accounts;
+
+	private final MailText texts;
+
+	private final MessageSource messages;
+
+	private final Outbox outbox;
+
+	private final Clock clock;
+
+	NotificationService(Notifications notifications, DistributionRequests requests, UserAccounts accounts,
+			MailText texts, MessageSource messages, Outbox outbox, Clock clock) {
+		this.notifications = notifications;
+		this.requests = requests;
+		this.accounts = accounts;
+		this.texts = texts;
+		this.messages = messages;
+		this.outbox = outbox;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells the people of the facility; tells nothing that is not true of the submission,
+	 * and nothing twice.
+	 */
+	public void notifyFacility(UUID requestId, int submissionNumber, NotificationEvent event) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		if (event.isTrueOf(request, submissionNumber)) {
+			write(request, submissionNumber, event, ONCE,
+					this.accounts.findByFacilityCodeAndEnabledTrueOrderByUsername(request.getFacilityCode().value()));
+		}
+	}
+
+	/**
+	 * Reminds the reviewers of a stage, if the request still waits for them.
+	 * @param occasion tells one reminder from another
+	 */
+	public void remindReviewers(UUID requestId, int submissionNumber, ReviewStage stage, String occasion) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		if (request.isWaitingFor(stage, submissionNumber)) {
+			write(request, submissionNumber, NotificationEvent.OVERDUE, occasion, reviewers(request, stage));
+		}
+	}
+
+	private List<UserAccount> reviewers(DistributionRequest request, ReviewStage stage) {
+		return switch (stage) {
+			case PREFECTURE -> this.accounts.findByRoleAndPrefectureCodeAndEnabledTrueOrderByUsername(Role.PREFECTURE,
+					request.getPrefectureCode());
+			case NATION -> this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.NATIONAL);
+		};
+	}
+
+	private void write(DistributionRequest request, int submissionNumber, NotificationEvent event, String occasion,
+			List<UserAccount> recipients) {
+		recipients.stream()
+			.map(UserAccount::getEmail)
+			.distinct()
+			.filter(recipient -> !this.notifications
+				.existsByRequestIdAndSubmissionNumberAndEventAndOccasionAndRecipient(request.getId(), submissionNumber,
+						event, occasion, recipient))
+			.forEach(recipient -> {
+				Notification mail = this.notifications
+					.save(new Notification(request.getId(), submissionNumber, event, occasion, recipient,
+							subject(request, event), this.texts.of(event, request), this.clock.instant()));
+				this.outbox.add(SEND.instance(mail.getId().toString()).build());
+			});
+	}
+
+	private String subject(DistributionRequest request, NotificationEvent event) {
+		String subject = this.messages.getMessage("mail.subject." + event, new Object[] { request.getTitle() },
+				Locale.JAPANESE);
+		return request.isTraining()
+				? this.messages.getMessage("mail.subject.training", new Object[] { subject }, Locale.JAPANESE)
+				: subject;
+	}
+
+}

@@ -1,0 +1,2 @@
+/** The banner of the reception state. */
+package jp.gmis.sos.reception.web;

@@ -1,0 +1,40 @@
+package jp.gmis.sos.request;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** All requests. */
+public interface DistributionRequests extends JpaRepository<DistributionRequest, UUID> {
+
+	/** The condition that keeps everybody to what is theirs. */
+	String IN_SCOPE = """
+			(:#{#scope.facilityCode()?.value()} is null
+				or request.facilityCode = :#{#scope.facilityCode()?.value()})
+			and (:#{#scope.prefectureCode()} is null or request.prefectureCode = :#{#scope.prefectureCode()})
+			and (:#{#scope.drafts()} = true or request.submissionNumber > 0)""";
+
+	/** The request, if it exists and the scope has it. */
+	@Query("select request from DistributionRequest request where request.id = :id and " + IN_SCOPE)
+	Optional<DistributionRequest> findInScope(UUID id, RequestScope scope);
+
+	/**
+	 * The requests created since an instant whose title, facility name or code contains
+	 * the text.
+	 */
+	@Query("""
+			select new jp.gmis.sos.request.RequestRow(request.id, request.title, request.submittedAt, facility.name,
+				facility.code, request.status, request.checking, request.stage, request.handlingDate, request.training)
+			from DistributionRequest request join Facility facility on facility.code = request.facilityCode
+			where request.createdAt >= :since
+			and (request.title like :text escape '!' or facility.name like :text escape '!'
+				or facility.code like :text escape '!')
+			and""" + " " + IN_SCOPE)
+	Page<RequestRow> search(RequestScope scope, Instant since, String text, Pageable page);
+
+}

@@ -1,0 +1,138 @@
+package jp.gmis.sos.request;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.calendar.Handling;
+import jp.gmis.sos.eligibility.Decision;
+import jp.gmis.sos.eligibility.EligibilityFacts.RequestedItem;
+import jp.gmis.sos.eligibility.EligibilityService;
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.item.PpeItem;
+import jp.gmis.sos.item.PpeItems;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the process does with a request. Every step may come twice or too late: it then
+ * changes nothing and gives the same answer.
+ */
+@Service
+@Transactional
+public class RequestProgress {
+
+	private final DistributionRequests requests;
+
+	private final Facilities facilities;
+
+	private final PpeItems items;
+
+	private final EligibilityService eligibility;
+
+	private final CalendarService calendar;
+
+	private final Clock clock;
+
+	RequestProgress(DistributionRequests requests, Facilities facilities, PpeItems items,
+			EligibilityService eligibility, CalendarService calendar, Clock clock) {
+		this.requests = requests;
+		this.facilities = facilities;
+		this.items = items;
+		this.eligibility = eligibility;
+		this.calendar = calendar;
+		this.clock = clock;
+	}
+
+	/**
+	 * What the check found.
+	 *
+	 * @param result whether and how to go on
+	 * @param submissionNumber the submission that was checked
+	 */
+	public record Check(Result result, int submissionNumber) {
+
+		/** How the process goes on. */
+		public enum Result {
+
+			/** 配布要件を満たす. */
+			ELIGIBLE,
+			/** 配布要件を満たさない. */
+			NOT_ELIGIBLE,
+			/** There is no submission in process any more. */
+			NOTHING_TO_CHECK
+
+		}
+
+	}
+
+	/**
+	 * 配布要件を確認する: checks the submission that is in process now, whichever the process was
+	 * told of. So a revision stored meanwhile is checked at once, and a late or repeated
+	 * message does no harm.
+	 */
+	public Check check(UUID requestId) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		if (request.isChecking()) {
+			Decision decision = decide(request);
+			if (decision.eligible()) {
+				request.passCheck(this.clock.instant());
+			}
+			else {
+				request.failCheck(this.clock.instant());
+			}
+		}
+		return new Check(resultOf(request), request.getSubmissionNumber());
+	}
+
+	private Check.Result resultOf(DistributionRequest request) {
+		boolean failed = request.getStatus() == RequestStatus.ERROR
+				&& this.eligibility.decision(request.getId(), request.getSubmissionNumber())
+					.filter(decision -> !decision.eligible())
+					.isPresent();
+		return request.isInProcess() ? Check.Result.ELIGIBLE
+				: failed ? Check.Result.NOT_ELIGIBLE : Check.Result.NOTHING_TO_CHECK;
+	}
+
+	private Decision decide(DistributionRequest request) {
+		Map<String, PpeItem> known = this.items.findAllByOrderByDisplayOrder()
+			.stream()
+			.collect(Collectors.toMap(PpeItem::getCode, Function.identity()));
+		List<RequestedItem> requested = request.getLines()
+			.keySet()
+			.stream()
+			.map(known::get)
+			.sorted(Comparator.comparing(PpeItem::getDisplayOrder))
+			.map(item -> new RequestedItem(item.getCode(), item.getName()))
+			.toList();
+		return this.eligibility.decide(request.getId(), request.getSubmissionNumber(),
+				this.facilities.get(request.getFacilityCode()), request.getSubmissions().getLast().getSubmittedAt(),
+				requested);
+	}
+
+	/** 受付時限から対応日を決める: by the submission's instant, kept for good. */
+	public Handling route(UUID requestId, int submissionNumber) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		Handling handling = request.getHandling().orElseGet(() -> this.calendar.handlingOf(request.getSubmittedAt()));
+		if (request.isAbout(submissionNumber)) {
+			request.route(handling);
+		}
+		return handling;
+	}
+
+	/** 受付を完了する. */
+	public void accept(UUID requestId, int submissionNumber) {
+		this.requests.findById(requestId).orElseThrow().accept(submissionNumber, this.clock.instant());
+	}
+
+	/** 要請を差し戻す. */
+	public void giveBack(UUID requestId, int submissionNumber) {
+		this.requests.findById(requestId).orElseThrow().giveBack(submissionNumber, this.clock.instant());
+	}
+
+}

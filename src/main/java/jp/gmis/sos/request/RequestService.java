@@ -1,0 +1,109 @@
+package jp.gmis.sos.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.reception.ReceptionService;
+import jp.gmis.sos.reception.ReceptionState;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.NotFoundException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a facility does with its requests. */
+@Service
+@Transactional
+public class RequestService {
+
+	private final DistributionRequests requests;
+
+	private final Facilities facilities;
+
+	private final ReceptionService reception;
+
+	private final MessageSource messages;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	RequestService(DistributionRequests requests, Facilities facilities, ReceptionService reception,
+			MessageSource messages, ApplicationEventPublisher events, Clock clock) {
+		this.requests = requests;
+		this.facilities = facilities;
+		this.reception = reception;
+		this.messages = messages;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * 新規: stores a request under an id that the form brought along. Storing it again is
+	 * no second request.
+	 * @throws NotFoundException if the id is another facility's request
+	 */
+	public void create(UUID id, FacilityCode facilityCode, RequestContent content, Actor actor) {
+		if (this.requests.existsById(id)) {
+			find(id, RequestScope.ofFacility(facilityCode));
+			return;
+		}
+		Facility facility = this.facilities.get(facilityCode);
+		Instant now = this.clock.instant();
+		String title = this.messages.getMessage("request.title",
+				new Object[] { JapanTime.date(JapanTime.dateOf(now)), facility.getName() }, Locale.JAPANESE);
+		this.requests.saveAndFlush(new DistributionRequest(id, facility, title, content, actor, now));
+	}
+
+	/**
+	 * 編集. A request in process is handed in again.
+	 * @param version of the request that the editor has seen
+	 * @throws OptimisticLockingFailureException if somebody else has saved since
+	 * @throws NotFoundException if the scope has no such request
+	 */
+	public void edit(UUID id, RequestScope scope, int version, RequestContent content, Actor actor) {
+		DistributionRequest request = find(id, scope);
+		if (request.getVersion() != version) {
+			throw new OptimisticLockingFailureException("Saved by somebody else since version " + version);
+		}
+		request.edit(content, actor, this.clock.instant())
+			.ifPresent(superseded -> this.events
+				.publishEvent(new RequestEvents.Revised(id, request.getSubmissionNumber(), superseded)));
+	}
+
+	/**
+	 * システムチェック＆申請. The instant is taken here, once. Handing in the same form again, or
+	 * what is in process already, is no second submission.
+	 * @param token the form it came from
+	 */
+	public void submit(UUID id, RequestScope scope, UUID token, Actor actor) {
+		DistributionRequest request = find(id, scope);
+		boolean repeated = request.getSubmissions()
+			.stream()
+			.anyMatch(submission -> submission.getToken().equals(token));
+		Instant now = this.clock.instant();
+		boolean training = this.reception.stateIn(request.getPrefectureCode(), now) == ReceptionState.PEACETIME;
+		if (!repeated && request.submit(token, training, actor, now)) {
+			this.events.publishEvent(new RequestEvents.Submitted(id, request.getSubmissionNumber()));
+		}
+	}
+
+	/** 取下げ. */
+	public void withdraw(UUID id, RequestScope scope, Actor actor) {
+		DistributionRequest request = find(id, scope);
+		request.withdraw(actor, this.clock.instant());
+		this.events.publishEvent(new RequestEvents.Withdrawn(id, request.getSubmissionNumber()));
+	}
+
+	private DistributionRequest find(UUID id, RequestScope scope) {
+		return this.requests.findInScope(id, scope).orElseThrow(() -> new NotFoundException("Request " + id));
+	}
+
+}

@@ -1,0 +1,33 @@
+package jp.gmis.sos.request.process;
+
+import java.util.Map;
+
+import jp.gmis.sos.request.RequestProgress;
+import jp.gmis.sos.request.RequestProgress.Check;
+import jp.gmis.sos.shared.process.JobWorker;
+import jp.gmis.sos.shared.process.ProcessJob;
+import jp.gmis.sos.shared.process.Variables;
+import org.springframework.stereotype.Component;
+
+/** 「配布要件を確認する」. */
+@Component
+class CheckEligibilityWorker implements JobWorker {
+
+	private final RequestProgress progress;
+
+	CheckEligibilityWorker(RequestProgress progress) {
+		this.progress = progress;
+	}
+
+	@Override
+	public String jobType() {
+		return "check-eligibility";
+	}
+
+	@Override
+	public Map<String, Object> work(ProcessJob job) {
+		Check check = this.progress.check(job.requestId());
+		return Map.of("checkResult", check.result().name(), Variables.SUBMISSION_NUMBER, check.submissionNumber());
+	}
+
+}

@@ -1,0 +1,50 @@
+package jp.gmis.sos.request.process;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.UUID;
+
+import jp.gmis.sos.request.RequestEvents;
+import jp.gmis.sos.shared.process.Variables;
+
+/**
+ * A message for the process. One that changes a running review is addressed to the
+ * submission under review, so that it can never hit a later one.
+ *
+ * @param name of the message in the model
+ * @param correlationKey to whom
+ * @param messageId the same for a repeated publication, which the engine then refuses
+ * @param requestId the request
+ * @param submissionNumber the submission that the process works on from now
+ */
+record ProcessMessage(String name, String correlationKey, String messageId, UUID requestId,
+		int submissionNumber) implements Serializable {
+
+	static final String SUBMITTED = "distribution-request-submitted";
+
+	static final String REVISED = "distribution-request-revised";
+
+	static final String WITHDRAWN = "distribution-request-withdrawn";
+
+	static ProcessMessage of(RequestEvents event) {
+		return switch (event) {
+			case RequestEvents.Submitted(UUID id, int number) ->
+				new ProcessMessage(SUBMITTED, id.toString(), id + "-" + number, id, number);
+			case RequestEvents.Revised(UUID id, int number, int superseded) ->
+				new ProcessMessage(REVISED, id + "-" + superseded, id + "-" + number, id, number);
+			case RequestEvents.Withdrawn(UUID id, int number) ->
+				new ProcessMessage(WITHDRAWN, id + "-" + number, id + "-" + number, id, number);
+		};
+	}
+
+	Map<String, Object> variables() {
+		return Map.of(Variables.REQUEST_ID, this.requestId.toString(), Variables.SUBMISSION_NUMBER,
+				this.submissionNumber);
+	}
+
+	/** What the outbox knows it by. */
+	String outboxId() {
+		return this.name + "-" + this.messageId;
+	}
+
+}

@@ -1,0 +1,30 @@
+package jp.gmis.sos.request.web;
+
+import java.time.Duration;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * Does again what lost against the same click or against the process; the second time it
+ * sees what the other did.
+ */
+final class Conflicts {
+
+	private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
+		.includes(ConcurrencyFailureException.class, DataIntegrityViolationException.class)
+		.maxRetries(5)
+		.delay(Duration.ofMillis(20))
+		.jitter(Duration.ofMillis(20))
+		.build());
+
+	private Conflicts() {
+	}
+
+	static void retry(Runnable change) {
+		RETRY.invoke(change);
+	}
+
+}

@@ -1,0 +1,51 @@
+package jp.gmis.sos.request.web;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.WeeklySurveys;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the form page shows beside what is typed. */
+@Component
+class EditPage {
+
+	private final PpeItems items;
+
+	private final WeeklySurveys weeklySurveys;
+
+	private final Facilities facilities;
+
+	private final CalendarService calendar;
+
+	private final Clock clock;
+
+	EditPage(PpeItems items, WeeklySurveys weeklySurveys, Facilities facilities, CalendarService calendar,
+			Clock clock) {
+		this.items = items;
+		this.weeklySurveys = weeklySurveys;
+		this.facilities = facilities;
+		this.calendar = calendar;
+		this.clock = clock;
+	}
+
+	void fill(Model model, FacilityCode facility) {
+		Optional<WeeklySurvey> survey = this.weeklySurveys
+			.findFirstByFacilityCodeOrderByWeekStartDesc(facility.value());
+		model.addAttribute("facility", this.facilities.get(facility));
+		model.addAttribute("survey", survey.orElse(null));
+		model.addAttribute("items",
+				this.items.findByActiveTrueOrderByDisplayOrder()
+					.stream()
+					.map(item -> ItemView.of(item, null, survey.flatMap(found -> found.line(item.getCode()))))
+					.toList());
+		model.addAttribute("handling", this.calendar.handlingOf(this.clock.instant()));
+	}
+
+}

@@ -1,0 +1,25 @@
+package jp.gmis.sos.request.web;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** A telephone number as people type it. */
+final class PhoneNumber {
+
+	private static final Pattern VALID = Pattern.compile("\\+?[0-9][0-9()\\-]{8,18}");
+
+	private PhoneNumber() {
+	}
+
+	/** Half-width, without spaces, with plain hyphens. */
+	static String normalize(String typed) {
+		return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+			.replaceAll("[\\u2010-\\u2015\\u2212\\u30fc\\uff70]", "-")
+			.replaceAll("\\s", "");
+	}
+
+	static boolean isValid(String typed) {
+		return VALID.matcher(normalize(typed)).matches();
+	}
+
+}

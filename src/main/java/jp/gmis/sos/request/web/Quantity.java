@@ -1,0 +1,30 @@
+package jp.gmis.sos.request.web;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A quantity as people type it: half-width or full-width digits, with or without
+ * thousands separators.
+ */
+final class Quantity {
+
+	/** The largest quantity of one item. */
+	static final int LARGEST = 9_999_999;
+
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
+
+	private Quantity() {
+	}
+
+	/**
+	 * The whole number that was typed, which may be negative or too large; empty if it is
+	 * none.
+	 */
+	static Optional<Integer> parse(String typed) {
+		String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().replace(",", "");
+		return WHOLE_NUMBER.matcher(digits).matches() ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,102 @@
+package jp.gmis.sos.request.web;
+
+import java.util.UUID;
+
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 新規, 編集. */
+@Controller
+class RequestEditController {
+
+	private static final String PAGE = "request/edit";
+
+	private final RequestService service;
+
+	private final DistributionRequests requests;
+
+	private final RequestFormValidator validator;
+
+	private final EditPage page;
+
+	RequestEditController(RequestService service, DistributionRequests requests, RequestFormValidator validator,
+			EditPage page) {
+		this.service = service;
+		this.requests = requests;
+		this.validator = validator;
+		this.page = page;
+	}
+
+	@GetMapping("/requests/new")
+	String startNew(@AuthenticationPrincipal SignedInUser user, Model model) {
+		model.addAttribute("form", RequestForm.empty());
+		this.page.fill(model, user.facilityCode());
+		return PAGE;
+	}
+
+	@PostMapping("/requests/new")
+	String create(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") RequestForm form,
+			BindingResult errors, Model model, RedirectAttributes flash) {
+		this.validator.validate(form, errors);
+		if (errors.hasErrors() || form.getId() == null) {
+			this.page.fill(model, user.facilityCode());
+			return PAGE;
+		}
+		this.service.create(form.getId(), user.facilityCode(), form.toContent(), Scopes.actor(user));
+		flash.addFlashAttribute("message", "request.saved");
+		return "redirect:/requests/" + form.getId();
+	}
+
+	@GetMapping("/requests/{id}/edit")
+	String startEdit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
+		DistributionRequest request = find(id, user);
+		if (!request.isEditable()) {
+			return "redirect:/requests/" + id;
+		}
+		model.addAttribute("form", RequestForm.of(request));
+		model.addAttribute("stored", request);
+		this.page.fill(model, user.facilityCode());
+		return PAGE;
+	}
+
+	@PostMapping("/requests/{id}/edit")
+	String edit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
+			@ModelAttribute("form") RequestForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+		DistributionRequest stored = find(id, user);
+		this.validator.validate(form, errors);
+		if (!errors.hasErrors()) {
+			try {
+				this.service.edit(id, Scopes.of(user), form.getVersion(), form.toContent(), Scopes.actor(user));
+				flash.addFlashAttribute("message", stored.isInProcess() ? "request.revised" : "request.saved");
+				return "redirect:/requests/" + id;
+			}
+			catch (ConcurrencyFailureException e) {
+				stored = find(id, user);
+				form.setVersion(stored.getVersion());
+				errors.reject("request.error.conflict");
+				model.addAttribute("conflict", RequestForm.of(stored));
+			}
+		}
+		model.addAttribute("stored", stored);
+		this.page.fill(model, user.facilityCode());
+		return PAGE;
+	}
+
+	private DistributionRequest find(UUID id, SignedInUser user) {
+		return this.requests.findInScope(id, Scopes.of(user)).orElseThrow(() -> new NotFoundException("Request " + id));
+	}
+
+}

@@ -1,0 +1,73 @@
+package jp.gmis.sos.request.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jp.gmis.sos.eligibility.EligibilityService;
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestLine;
+import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** 要請の画面. */
+@Controller
+class RequestViewController {
+
+	private final DistributionRequests requests;
+
+	private final Facilities facilities;
+
+	private final PpeItems items;
+
+	private final WeeklySurveys weeklySurveys;
+
+	private final EligibilityService eligibility;
+
+	RequestViewController(DistributionRequests requests, Facilities facilities, PpeItems items,
+			WeeklySurveys weeklySurveys, EligibilityService eligibility) {
+		this.requests = requests;
+		this.facilities = facilities;
+		this.items = items;
+		this.weeklySurveys = weeklySurveys;
+		this.eligibility = eligibility;
+	}
+
+	@GetMapping("/requests/{id}")
+	@Transactional(readOnly = true)
+	String view(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
+		DistributionRequest request = this.requests.findInScope(id, Scopes.of(user))
+			.orElseThrow(() -> new NotFoundException("Request " + id));
+		model.addAttribute("request", request);
+		model.addAttribute("facility", this.facilities.get(request.getFacilityCode()));
+		model.addAttribute("items", items(request));
+		model.addAttribute("lastDecision", this.eligibility.latestDecision(id).orElse(null));
+		model.addAttribute("history", request.getHistory().reversed());
+		return "request/view";
+	}
+
+	private List<ItemView> items(DistributionRequest request) {
+		Optional<WeeklySurvey> survey = this.weeklySurveys
+			.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value());
+		Map<String, RequestLine> lines = request.getLines();
+		return this.items.findAllByOrderByDisplayOrder()
+			.stream()
+			.filter(item -> lines.containsKey(item.getCode()))
+			.map(item -> ItemView.of(item, lines.get(item.getCode()),
+					survey.flatMap(found -> found.line(item.getCode()))))
+			.toList();
+	}
+
+}

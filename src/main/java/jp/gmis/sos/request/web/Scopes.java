@@ -1,0 +1,25 @@
+package jp.gmis.sos.request.web;
+
+import jp.gmis.sos.request.Actor;
+import jp.gmis.sos.request.RequestScope;
+import jp.gmis.sos.user.SignedInUser;
+
+/** What a signed-in user may see, and as whom they act. */
+final class Scopes {
+
+	private Scopes() {
+	}
+
+	static RequestScope of(SignedInUser user) {
+		return switch (user.role()) {
+			case FACILITY -> RequestScope.ofFacility(user.facilityCode());
+			case PREFECTURE -> RequestScope.ofPrefecture(user.prefectureCode());
+			case NATIONAL, ADMIN -> RequestScope.nationwide();
+		};
+	}
+
+	static Actor actor(SignedInUser user) {
+		return new Actor(user.username(), user.displayName());
+	}
+
+}

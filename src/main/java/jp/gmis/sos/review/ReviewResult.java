@@ -1,0 +1,18 @@
+package jp.gmis.sos.review;
+
+/** What came of a completed review task. */
+public enum ReviewResult {
+
+	/** Taken over into the request. */
+	RECORDED,
+	/** The reviewer has no right to this request: the task is put back. */
+	NOT_ALLOWED,
+	/** The input breaks a rule: the task is put back with the reason. */
+	INVALID,
+	/**
+	 * The facility has revised or withdrawn meanwhile: there is nothing to review any
+	 * more.
+	 */
+	SUPERSEDED
+
+}

@@ -1,0 +1,23 @@
+package jp.gmis.sos.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** All completed reviews. */
+public interface Reviews extends JpaRepository<Review, Long> {
+
+	/** What was recorded for a job. */
+	Optional<Review> findByJobKey(long jobKey);
+
+	/** Whether the completed task has been recorded. */
+	boolean existsByUserTaskKey(String userTaskKey);
+
+	/** The reviews of a request that came to a given result, oldest first. */
+	@EntityGraph(attributePaths = "quantities")
+	List<Review> findByRequestIdAndResultOrderById(UUID requestId, ReviewResult result);
+
+}

@@ -1,0 +1,98 @@
+package jp.gmis.sos.review.process;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.CompletedReview;
+import jp.gmis.sos.review.Review;
+import jp.gmis.sos.review.ReviewResult;
+import jp.gmis.sos.review.ReviewService;
+import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.shared.process.Tasklist;
+import jp.gmis.sos.shared.process.Tasklist.CompletedTask;
+import jp.gmis.sos.shared.process.JobWorker;
+import jp.gmis.sos.shared.process.ProcessError;
+import jp.gmis.sos.shared.process.ProcessJob;
+import jp.gmis.sos.shared.process.RetryLater;
+import org.springframework.stereotype.Component;
+
+/**
+ * 「都道府県の確認を記録する」「国の確認を記録する」: finds out who completed the task, and puts it back if it may
+ * not be taken over. The engine does not tell who completed a task, and Tasklist does so
+ * seconds later.
+ */
+@Component
+class RecordReviewWorker implements JobWorker {
+
+	static final String REFUSED = "review-refused";
+
+	private final ReviewService service;
+
+	private final Reviews reviews;
+
+	private final Tasklist tasklist;
+
+	private final ReviewSheet sheet;
+
+	private final CalendarService calendar;
+
+	private final Clock clock;
+
+	RecordReviewWorker(ReviewService service, Reviews reviews, Tasklist tasklist, ReviewSheet sheet,
+			CalendarService calendar, Clock clock) {
+		this.service = service;
+		this.reviews = reviews;
+		this.tasklist = tasklist;
+		this.sheet = sheet;
+		this.calendar = calendar;
+		this.clock = clock;
+	}
+
+	@Override
+	public String jobType() {
+		return "record-review";
+	}
+
+	@Override
+	public Map<String, Object> work(ProcessJob job) {
+		Review review = this.service.recorded(job.key()).orElseGet(() -> record(job));
+		if (review.getResult() != ReviewResult.RECORDED) {
+			throw new ProcessError(REFUSED, review.getRefusal(), putBack(job, review));
+		}
+		Map<String, Object> variables = this.sheet.variables(job.requestId());
+		variables.put("reviewDecision", review.getDecision().name());
+		variables.put("reviewDueAt", ReviewDue.of(this.calendar, this.clock.instant()));
+		return variables;
+	}
+
+	private Review record(ProcessJob job) {
+		ReviewStage stage = ReviewStage.valueOf(job.headers().get("stage"));
+		CompletedTask task = completedTask(job.processInstanceKey(), ReviewTask.elementId(stage));
+		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage, job.key(),
+				task.id(), task.assignee(), FormInput.read(job.variables())));
+	}
+
+	/**
+	 * The one completed task that is not recorded yet: reviews of one request come one
+	 * after the other.
+	 */
+	private CompletedTask completedTask(long processInstanceKey, String elementId) {
+		return this.tasklist.completedTasks(processInstanceKey, elementId)
+			.stream()
+			.filter(task -> !this.reviews.existsByUserTaskKey(task.id()))
+			.findFirst()
+			.orElseThrow(() -> new RetryLater("Tasklist does not show yet who completed " + elementId));
+	}
+
+	/** An invalid input stays in the form to be mended; anything else is wiped out. */
+	private Map<String, Object> putBack(ProcessJob job, Review review) {
+		Map<String, Object> variables = (review.getResult() == ReviewResult.INVALID) ? new HashMap<>()
+				: this.sheet.variables(job.requestId());
+		variables.put("notice", review.getRefusal());
+		return variables;
+	}
+
+}

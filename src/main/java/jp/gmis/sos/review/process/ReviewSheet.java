@@ -1,0 +1,157 @@
+package jp.gmis.sos.review.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.item.PpeItem;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestLine;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.Review;
+import jp.gmis.sos.review.ReviewResult;
+import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.WeeklySurveyLine;
+import jp.gmis.sos.survey.WeeklySurveys;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the review forms show: the small snapshot of a request that travels as process
+ * variables, with all figures as text but the one the reviewer sets.
+ */
+@Component
+class ReviewSheet {
+
+	private final DistributionRequests requests;
+
+	private final Facilities facilities;
+
+	private final PpeItems items;
+
+	private final WeeklySurveys weeklySurveys;
+
+	private final Reviews reviews;
+
+	private final MessageSource messages;
+
+	ReviewSheet(DistributionRequests requests, Facilities facilities, PpeItems items, WeeklySurveys weeklySurveys,
+			Reviews reviews, MessageSource messages) {
+		this.requests = requests;
+		this.facilities = facilities;
+		this.items = items;
+		this.weeklySurveys = weeklySurveys;
+		this.reviews = reviews;
+		this.messages = messages;
+	}
+
+	/**
+	 * The variables {@code request}, {@code reason}, {@code lines}, {@code comments} and
+	 * what a reviewer fills in, empty.
+	 */
+	@Transactional(readOnly = true)
+	public Map<String, Object> variables(UUID requestId) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		Facility facility = this.facilities.get(request.getFacilityCode());
+		Map<String, Object> variables = new HashMap<>();
+		variables.put("request", head(request, facility));
+		variables.put("reason", request.getReason());
+		variables.put("lines", lines(request));
+		variables.put("comments", comments(requestId));
+		variables.put("taskContextDisplayName", contextName(request, facility));
+		variables.put("notice", null);
+		variables.put("decision", null);
+		variables.put("comment", null);
+		variables.put("requiredComment", null);
+		return variables;
+	}
+
+	private Map<String, Object> head(DistributionRequest request, Facility facility) {
+		Map<String, Object> head = new HashMap<>();
+		head.put("title", request.getTitle());
+		head.put("training", request.isTraining());
+		head.put("facilityName", facility.getName());
+		head.put("facilityCode", facility.getCode().value());
+		head.put("facilityType", text("facilityType." + facility.getType()));
+		head.put("prefecture", text("prefecture." + facility.getPrefectureCode()));
+		head.put("agreements",
+				facility.getAgreements()
+					.stream()
+					.sorted()
+					.map(agreement -> text("agreement." + agreement))
+					.collect(Collectors.joining("、")));
+		head.put("submittedAt", JapanTime.minute(request.getSubmittedAt()));
+		head.put("handlingDate",
+				request.getHandling().map(handling -> JapanTime.dateWithWeekday(handling.date())).orElse(""));
+		head.put("contact", request.getContactName() + " " + request.getContactPhone());
+		return head;
+	}
+
+	private List<Map<String, Object>> lines(DistributionRequest request) {
+		Optional<WeeklySurvey> survey = this.weeklySurveys
+			.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value());
+		ReviewStage stage = Optional.ofNullable(request.getStage()).orElse(ReviewStage.PREFECTURE);
+		List<Map<String, Object>> lines = new ArrayList<>();
+		for (PpeItem item : this.items.findAllByOrderByDisplayOrder()) {
+			RequestLine line = request.getLines().get(item.getCode());
+			if (line != null) {
+				WeeklySurveyLine answer = survey.flatMap(found -> found.line(item.getCode())).orElse(null);
+				lines.add(line(item, line, answer, stage));
+			}
+		}
+		return lines;
+	}
+
+	private Map<String, Object> line(PpeItem item, RequestLine line, WeeklySurveyLine answer, ReviewStage stage) {
+		Map<String, Object> row = new HashMap<>();
+		row.put("itemCode", item.getCode());
+		row.put("item", text("review.item", item.getName(), item.getUnit(), item.getLotSize()));
+		row.put("requested", figure(line.requested()));
+		row.put("stock", (answer == null) ? figure(null) : figure(answer.stock()));
+		row.put("daysLeft", (answer == null) ? figure(null) : figure(answer.daysLeft()));
+		row.put("prefectureQuantity", figure(line.prefectureQuantity()));
+		row.put("nationalQuantity", figure(line.nationalQuantity()));
+		row.put("quantity", line.suggestion(stage));
+		return row;
+	}
+
+	private List<Map<String, Object>> comments(UUID requestId) {
+		return this.reviews.findByRequestIdAndResultOrderById(requestId, ReviewResult.RECORDED)
+			.stream()
+			.map(this::comment)
+			.toList();
+	}
+
+	private Map<String, Object> comment(Review review) {
+		return Map.of("at", JapanTime.minute(review.getReviewedAt()), "who",
+				text("stage." + review.getStage()) + " " + review.getReviewerName(), "decision",
+				text("decision." + review.getDecision()), "text",
+				Optional.ofNullable(review.getComment()).orElse(text("review.noComment")));
+	}
+
+	private String contextName(DistributionRequest request, Facility facility) {
+		String name = text("prefecture." + facility.getPrefectureCode()) + " " + facility.getName();
+		return request.isTraining() ? name + " " + text("training") : name;
+	}
+
+	private String figure(Integer value) {
+		return (value == null) ? text("review.noFigure") : String.format(Locale.JAPAN, "%,d", value);
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, Locale.JAPANESE);
+	}
+
+}

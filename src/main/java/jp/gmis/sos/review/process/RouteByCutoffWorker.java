@@ -1,0 +1,62 @@
+package jp.gmis.sos.review.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.calendar.Handling;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestProgress;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.process.JobWorker;
+import jp.gmis.sos.shared.process.ProcessJob;
+import org.springframework.stereotype.Component;
+
+/**
+ * 「受付時限から対応日を決める」: settles from when and by whom the request is reviewed, and what they
+ * are shown.
+ */
+@Component
+class RouteByCutoffWorker implements JobWorker {
+
+	private final RequestProgress progress;
+
+	private final DistributionRequests requests;
+
+	private final ReviewSheet sheet;
+
+	private final CalendarService calendar;
+
+	private final Clock clock;
+
+	RouteByCutoffWorker(RequestProgress progress, DistributionRequests requests, ReviewSheet sheet,
+			CalendarService calendar, Clock clock) {
+		this.progress = progress;
+		this.requests = requests;
+		this.sheet = sheet;
+		this.calendar = calendar;
+		this.clock = clock;
+	}
+
+	@Override
+	public String jobType() {
+		return "route-by-cutoff";
+	}
+
+	@Override
+	public Map<String, Object> work(ProcessJob job) {
+		Handling handling = this.progress.route(job.requestId(), job.submissionNumber());
+		DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
+		Instant now = this.clock.instant();
+		boolean deferred = handling.startsAt().isAfter(now);
+		Map<String, Object> variables = this.sheet.variables(job.requestId());
+		variables.put("prefectureCode", request.getPrefectureCode());
+		variables.put("deferred", deferred);
+		variables.put("reviewStartsAt", handling.startsAt().atZone(JapanTime.ZONE).toOffsetDateTime().toString());
+		variables.put("reviewDueAt", ReviewDue.of(this.calendar, deferred ? handling.startsAt() : now));
+		return variables;
+	}
+
+}

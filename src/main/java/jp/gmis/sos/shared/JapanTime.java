@@ -1,0 +1,55 @@
+package jp.gmis.sos.shared;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The business zone, Asia/Tokyo, and how times and dates are written for people. */
+public final class JapanTime {
+
+	/** The zone of every business rule and every shown time. */
+	public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm");
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/M/d");
+
+	private static final DateTimeFormatter DATE_WITH_WEEKDAY = DateTimeFormatter.ofPattern("M月d日（E）", Locale.JAPANESE);
+
+	private JapanTime() {
+	}
+
+	/** Today in Japan. */
+	public static LocalDate today(Clock clock) {
+		return LocalDate.ofInstant(clock.instant(), ZONE);
+	}
+
+	/** The day in Japan that the instant falls on. */
+	public static LocalDate dateOf(Instant instant) {
+		return LocalDate.ofInstant(instant, ZONE);
+	}
+
+	/** The first instant of a day in Japan. */
+	public static Instant startOf(LocalDate date) {
+		return date.atStartOfDay(ZONE).toInstant();
+	}
+
+	/** Like {@code 2026/11/20 12:03}. */
+	public static String minute(Instant instant) {
+		return MINUTE.format(instant.atZone(ZONE));
+	}
+
+	/** Like {@code 2026/11/5}. */
+	public static String date(LocalDate date) {
+		return DATE.format(date);
+	}
+
+	/** Like {@code 11月24日（火）}. */
+	public static String dateWithWeekday(LocalDate date) {
+		return DATE_WITH_WEEKDAY.format(date);
+	}
+
+}

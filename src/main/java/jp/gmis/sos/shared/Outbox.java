@@ -1,0 +1,63 @@
+package jp.gmis.sos.shared;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What has to happen outside the database because of a change inside it: stored in the
+ * transaction of the change, done soon after its commit, tried again until it succeeds.
+ */
+@Component
+public class Outbox {
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private final ObjectProvider<Scheduler> scheduler;
+
+	private final Clock clock;
+
+	Outbox(ObjectProvider<Scheduler> scheduler, Clock clock) {
+		this.scheduler = scheduler;
+		this.clock = clock;
+	}
+
+	/** Stores the work; work of the same name and id is stored once. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void add(TaskInstance<?> work) {
+		Scheduler worker = this.scheduler.getObject();
+		worker.scheduleIfNotExists(work, this.clock.instant());
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				worker.triggerCheckForDueExecutions();
+			}
+
+		});
+	}
+
+	/**
+	 * Tries again after 1 s, 2 s, 4 s … up to a minute, for ever: nothing is given up
+	 * silently.
+	 */
+	public static <T> FailureHandler<T> retryForEver() {
+		return (ExecutionComplete failed, ExecutionOperations<T> operations) -> {
+			int failures = failed.getExecution().consecutiveFailures;
+			Duration pause = Duration.ofSeconds(1L << Math.min(failures, 6));
+			operations.reschedule(failed,
+					failed.getTimeDone().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+		};
+	}
+
+}

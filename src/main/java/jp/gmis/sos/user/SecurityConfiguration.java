@@ -1,0 +1,48 @@
+package jp.gmis.sos.user;
+
+import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may open which page. Whose data they see there is settled by the scope of each
+ * query.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; "
+			+ "form-action 'self'; frame-ancestors 'none'";
+
+	@Bean
+	SecurityFilterChain pages(HttpSecurity http) throws Exception {
+		return http
+			.authorizeHttpRequests(pages -> pages.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
+				.permitAll()
+				.requestMatchers("/login", "/error", "/actuator/health/**", "/actuator/health")
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.denyAll()
+				.requestMatchers("/requests/new", "/requests/*/edit", "/requests/*/submit", "/requests/*/withdraw")
+				.hasRole(Role.FACILITY.name())
+				.anyRequest()
+				.authenticated())
+			.formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
+			.logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+			.headers(
+					headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+						.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+			.build();
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+}

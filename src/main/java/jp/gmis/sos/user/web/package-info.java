@@ -1,0 +1,2 @@
+/** The pages to sign in. */
+package jp.gmis.sos.user.web;

