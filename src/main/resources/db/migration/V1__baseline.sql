@@ -108,6 +108,7 @@ create table distribution_request (
   submission_number int not null,
   submitted_at datetime(6),
   training boolean not null,
+  process_instance_key bigint,
   handling_date date,
   handling_reason varchar(30),
   key distribution_request_facility (facility_code, created_at),

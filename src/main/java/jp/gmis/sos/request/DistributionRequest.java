@@ -42,7 +42,7 @@ public class DistributionRequest {
 	private UUID id;
 
 	@Version
-	private int version;
+	private Integer version;
 
 	private String facilityCode;
 
@@ -76,6 +76,8 @@ public class DistributionRequest {
 	private Instant submittedAt;
 
 	private boolean training;
+
+	private Long processInstanceKey;
 
 	private LocalDate handlingDate;
 
@@ -164,6 +166,11 @@ public class DistributionRequest {
 		}
 		this.checking = false;
 		become(RequestStatus.NOT_SUBMITTED, HistoryEvent.WITHDRAWN, actor, at, null);
+	}
+
+	/** The engine's instance that works on it from now. */
+	void workedOnBy(long instanceKey) {
+		this.processInstanceKey = instanceKey;
 	}
 
 	/** The check found every condition met: the prefecture reviews next. */
@@ -301,7 +308,7 @@ public class DistributionRequest {
 	 * Counts the saves; a form carries it so that nobody overwrites what they have not
 	 * seen.
 	 */
-	public int getVersion() {
+	public Integer getVersion() {
 		return this.version;
 	}
 
@@ -380,6 +387,11 @@ public class DistributionRequest {
 	public Optional<Handling> getHandling() {
 		return Optional.ofNullable(this.handlingDate)
 			.map(date -> new Handling(this.submittedAt, date, this.handlingReason));
+	}
+
+	/** The engine's key of the instance that last worked on it, or null. */
+	public Long getProcessInstanceKey() {
+		return this.processInstanceKey;
 	}
 
 	/** The quantities by item code. */

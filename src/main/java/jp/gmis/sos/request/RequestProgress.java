@@ -76,8 +76,9 @@ public class RequestProgress {
 	 * told of. So a revision stored meanwhile is checked at once, and a late or repeated
 	 * message does no harm.
 	 */
-	public Check check(UUID requestId) {
+	public Check check(UUID requestId, long processInstanceKey) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		request.workedOnBy(processInstanceKey);
 		if (request.isChecking()) {
 			Decision decision = decide(request);
 			if (decision.eligible()) {

@@ -14,4 +14,9 @@ class ClockConfiguration {
 		return Clock.systemUTC();
 	}
 
+	@Bean
+	com.github.kagkarlsson.scheduler.Clock outboxClock(Clock clock) {
+		return clock::instant;
+	}
+
 }

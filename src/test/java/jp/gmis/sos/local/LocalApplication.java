@@ -1,16 +1,17 @@
 package jp.gmis.sos.local;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.time.LocalDateTime;
+import java.util.Optional;
 
 import jp.gmis.sos.Application;
+import jp.gmis.sos.shared.JapanTime;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code mvn spring-boot:test-run}: the local platform, the application on it, and sample
- * data.
+ * data. {@code LOCAL_TIME=2026-11-24T10:00} puts its clock forward, to try what depends
+ * on the time of day.
  */
 public final class LocalApplication {
 
@@ -33,33 +34,26 @@ public final class LocalApplication {
 
 	private static void run(String[] args) {
 		LocalPlatform platform = LocalPlatform.forPeople();
-		ConfigurableApplicationContext context = SpringApplication.from(Application::main)
-			.with(SampleData.class)
-			.withAdditionalProfiles("local")
-			.run(arguments(platform.applicationProperties(), args))
-			.getApplicationContext();
+		Optional.ofNullable(System.getenv("LOCAL_TIME"))
+			.map(time -> LocalDateTime.parse(time).atZone(JapanTime.ZONE).toInstant())
+			.ifPresent(platform.clock()::advanceTo);
+		SpringApplication application = new SpringApplication(Application.class, SampleData.class);
+		application.addInitializers(platform);
+		ConfigurableApplicationContext context = application.run(args);
 		SampleData samples = context.getBean(SampleData.class);
 		samples.write(platform.tasklistAccounts());
-		String port = context.getEnvironment().getProperty("local.server.port");
 		System.out.println("""
 				[local] ------------------------------------------------------------
-				[local] 緊急配布要請   http://localhost:%s
+				[local] 緊急配布要請   http://localhost:%s   (%s)
 				[local] Tasklist       %s
 				[local] Operate        %s   (%s / %s)
 				[local] ------------------------------------------------------------
 				%s[local] ------------------------------------------------------------
-				[local] Every mail is printed here. Stop with Ctrl-C.""".formatted(port, platform.tasklistAddress(),
-				platform.operateAddress(), LocalPlatform.SERVICE_USER, LocalPlatform.SERVICE_PASSWORD,
-				samples.logins("[local] ")));
+				[local] Every mail is printed here. Stop with Ctrl-C.""".formatted(
+				context.getEnvironment().getProperty("local.server.port"), JapanTime.minute(platform.clock().instant()),
+				platform.tasklistAddress(), platform.operateAddress(), LocalPlatform.SERVICE_USER,
+				LocalPlatform.SERVICE_PASSWORD, samples.logins("[local] ")));
 		platform.mail().printIncoming(System.out);
-	}
-
-	private static String[] arguments(Map<String, Object> properties, String[] args) {
-		return Stream
-			.concat(properties.entrySet()
-				.stream()
-				.map(property -> "--%s=%s".formatted(property.getKey(), property.getValue())), Arrays.stream(args))
-			.toArray(String[]::new);
 	}
 
 }

@@ -1,6 +1,7 @@
 package jp.gmis.sos.local;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,12 +11,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * All the servers that the application talks to, started side by side on this machine
  * without Docker. State lives under the given directory and survives a restart.
  */
-public final class LocalPlatform implements AutoCloseable {
+public final class LocalPlatform
+		implements AutoCloseable, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	/** The account by which the application reads Tasklist and Operate. */
 	static final String SERVICE_USER = "sos";
@@ -36,20 +42,22 @@ public final class LocalPlatform implements AutoCloseable {
 
 	private final String zeebeGrpc;
 
-	private LocalPlatform(Path directory, Map<Port, Integer> ports, boolean controlledClock) {
+	private final PlatformClock clock;
+
+	private LocalPlatform(Path directory, Map<Port, Integer> ports, String operateUser, String operatePassword) {
 		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
 		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
 				ports.get(Port.OPENSEARCH_TRANSPORT));
 		this.zeebeGrpc = "127.0.0.1:" + ports.get(Port.ZEEBE);
 		this.broker = new CamundaServer("Zeebe", "io.camunda.application.StandaloneBroker", directory.resolve("zeebe"),
-				ports.get(Port.ZEEBE_REST), ports.get(Port.ZEEBE_MANAGEMENT), 512,
-				brokerEnvironment(directory, ports, controlledClock));
+				ports.get(Port.ZEEBE_REST), ports.get(Port.ZEEBE_MANAGEMENT), 512, brokerEnvironment(directory, ports));
 		this.tasklist = new CamundaServer("Tasklist", "io.camunda.application.StandaloneTasklist",
 				directory.resolve("tasklist"), ports.get(Port.TASKLIST), ports.get(Port.TASKLIST_MANAGEMENT), 400,
-				webappEnvironment("TASKLIST"));
+				webappEnvironment("TASKLIST", SERVICE_USER, SERVICE_PASSWORD));
 		this.operate = new CamundaServer("Operate", "io.camunda.application.StandaloneOperate",
 				directory.resolve("operate"), ports.get(Port.OPERATE), ports.get(Port.OPERATE_MANAGEMENT), 400,
-				webappEnvironment("OPERATE"));
+				webappEnvironment("OPERATE", operateUser, operatePassword));
+		this.clock = new PlatformClock(this.broker.managementAddress());
 		this.mail = new MailServer(ports.get(Port.MAIL));
 	}
 
@@ -58,19 +66,21 @@ public final class LocalPlatform implements AutoCloseable {
 	 * @throws PlatformException if a part does not start; none is left running then
 	 */
 	static LocalPlatform forPeople() {
-		return started(new LocalPlatform(Path.of("target", "local", "run").toAbsolutePath(), Port.fixed(), false));
+		return started(new LocalPlatform(Path.of("target", "local", "run").toAbsolutePath(), Port.fixed(), SERVICE_USER,
+				SERVICE_PASSWORD));
 	}
 
 	/**
-	 * A platform for one test run: free ports, empty, an engine clock that tests move.
+	 * A platform for one test run: free ports, empty, and Operate's login as the process
+	 * assertions of Camunda expect it.
 	 * @throws PlatformException if a part does not start; none is left running then
 	 */
 	public static LocalPlatform forTests() {
 		Path directory = Path.of("target", "local", "test-" + ProcessHandle.current().pid()).toAbsolutePath();
-		return started(new LocalPlatform(directory, Port.free(), true));
+		return started(new LocalPlatform(directory, Port.free(), "demo", "demo"));
 	}
 
-	private Map<String, String> brokerEnvironment(Path directory, Map<Port, Integer> ports, boolean controlledClock) {
+	private Map<String, String> brokerEnvironment(Path directory, Map<Port, Integer> ports) {
 		Map<String, String> environment = new HashMap<>();
 		environment.put("CAMUNDA_DATABASE_TYPE", "opensearch");
 		environment.put("CAMUNDA_DATABASE_URL", this.openSearch.address());
@@ -90,11 +100,11 @@ public final class LocalPlatform implements AutoCloseable {
 		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_SIZE", "100");
 		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFSHARDS", "1");
 		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFREPLICAS", "0");
-		environment.put("ZEEBE_CLOCK_CONTROLLED", String.valueOf(controlledClock));
+		environment.put("ZEEBE_CLOCK_CONTROLLED", "true");
 		return environment;
 	}
 
-	private Map<String, String> webappEnvironment(String webapp) {
+	private Map<String, String> webappEnvironment(String webapp, String user, String password) {
 		String prefix = "CAMUNDA_" + webapp + "_";
 		Map<String, String> environment = new HashMap<>();
 		environment.put("CAMUNDA_DATABASE_TYPE", "opensearch");
@@ -106,8 +116,8 @@ public final class LocalPlatform implements AutoCloseable {
 		environment.put(prefix + "ZEEBE_GATEWAYADDRESS", this.zeebeGrpc);
 		environment.put(prefix + "IMPORTER_READERBACKOFF", "500");
 		environment.put(prefix + "IMPORTER_SCHEDULERBACKOFF", "500");
-		environment.put(prefix + "USERID", SERVICE_USER);
-		environment.put(prefix + "PASSWORD", SERVICE_PASSWORD);
+		environment.put(prefix + "USERID", user);
+		environment.put(prefix + "PASSWORD", password);
 		environment.put(prefix + "CSRFPREVENTIONENABLED", String.valueOf(!webapp.equals("OPERATE")));
 		environment.put("CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS", this.broker.address());
 		environment.put("CAMUNDA_TASKLIST_OPERATORUSERID", "builtin-operator");
@@ -158,20 +168,23 @@ public final class LocalPlatform implements AutoCloseable {
 		System.out.println("[local] " + line);
 	}
 
-	/** What the application must be told to use this platform, as Spring properties. */
-	public Map<String, Object> applicationProperties() {
+	/** Tells an application where everything is and what time it is. */
+	@Override
+	public void initialize(ConfigurableApplicationContext application) {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("spring.datasource.url", this.database.address());
 		properties.put("spring.datasource.username", "root");
 		properties.put("spring.datasource.password", "");
 		properties.put("spring.mail.host", "127.0.0.1");
-		properties.put("spring.mail.port", this.mail.greenMail().getSmtp().getPort());
+		properties.put("spring.mail.port", this.mail.port());
 		properties.put("sos.zeebe.grpc-address", "http://" + this.zeebeGrpc);
 		properties.put("sos.zeebe.rest-address", this.broker.address());
 		properties.put("sos.tasklist.url", this.tasklist.address());
 		properties.put("sos.tasklist.username", SERVICE_USER);
 		properties.put("sos.tasklist.password", SERVICE_PASSWORD);
-		return properties;
+		application.getEnvironment().getPropertySources().addFirst(new MapPropertySource("localPlatform", properties));
+		((GenericApplicationContext) application).registerBean("platformClock", Clock.class, () -> this.clock,
+				definition -> definition.setPrimary(true));
 	}
 
 	/** The address of Tasklist, for a browser. */
@@ -184,9 +197,9 @@ public final class LocalPlatform implements AutoCloseable {
 		return this.operate.address();
 	}
 
-	/** The broker's management address, where its clock is moved. */
-	public String brokerManagementAddress() {
-		return this.broker.managementAddress();
+	/** The clock of application and engine. */
+	public PlatformClock clock() {
+		return this.clock;
 	}
 
 	/** The mail server. */

@@ -35,6 +35,10 @@ public final class MailServer implements Part {
 		this.server.start();
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	/** The mails received so far, and a way to stop and start receiving. */
 	public GreenMail greenMail() {
 		return this.server;

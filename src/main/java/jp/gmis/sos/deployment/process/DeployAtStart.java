@@ -1,44 +1,51 @@
 package jp.gmis.sos.deployment.process;
 
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import jp.gmis.sos.shared.Outbox;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.stereotype.Component;
 
 /**
  * Deploys the release's process model after a start, if the engine has none: a restart
  * never replaces what an administrator deployed. With the engine away it is tried again
  * until it succeeds; facilities can submit meanwhile.
  */
-@Configuration(proxyBeanMethods = false)
+@Component
 class DeployAtStart {
 
-	private static final TaskDescriptor<Void> DEPLOY = TaskDescriptor.of("deploy-process-if-absent");
+	private static final Logger logger = LoggerFactory.getLogger(DeployAtStart.class);
 
-	private final Outbox outbox;
+	private static final RetryTemplate UNTIL_DONE = new RetryTemplate(RetryPolicy.builder()
+		.maxRetries(Long.MAX_VALUE)
+		.delay(Duration.ofSeconds(2))
+		.multiplier(1.5)
+		.maxDelay(Duration.ofSeconds(30))
+		.build());
 
-	private final TransactionTemplate transaction;
+	private final ProcessDeployer deployer;
 
-	DeployAtStart(Outbox outbox, TransactionTemplate transaction) {
-		this.outbox = outbox;
-		this.transaction = transaction;
+	DeployAtStart(ProcessDeployer deployer) {
+		this.deployer = deployer;
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
 	void deployWhenReady() {
-		this.transaction.executeWithoutResult(status -> this.outbox.add(DEPLOY.instance("release").build()));
+		Thread.ofVirtual().name("deploy-at-start").start(() -> UNTIL_DONE.invoke(this::deploy));
 	}
 
-	@Bean
-	static OneTimeTask<Void> deployProcessIfAbsent(ProcessDeployer deployer) {
-		return Tasks.oneTime(DEPLOY)
-			.onFailure(Outbox.retryForEver())
-			.execute((task, context) -> deployer.deployIfAbsent());
+	private void deploy() {
+		try {
+			this.deployer.deployIfAbsent();
+		}
+		catch (RuntimeException e) {
+			logger.info("The process is not deployed yet: {}", e.getMessage());
+			throw e;
+		}
 	}
 
 }

@@ -26,7 +26,7 @@ class CheckEligibilityWorker implements JobWorker {
 
 	@Override
 	public Map<String, Object> work(ProcessJob job) {
-		Check check = this.progress.check(job.requestId());
+		Check check = this.progress.check(job.requestId(), job.processInstanceKey());
 		return Map.of("checkResult", check.result().name(), Variables.SUBMISSION_NUMBER, check.submissionNumber());
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 
 import jp.gmis.sos.request.RequestEvents;
 import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.shared.process.DeployedProcess;
 
 /**
  * Tells the process what happened to a request: stored with the change, published after
@@ -37,13 +38,16 @@ class PublishMessages {
 	}
 
 	@Bean
-	static OneTimeTask<ProcessMessage> publishProcessMessage(ZeebeClient client) {
+	static OneTimeTask<ProcessMessage> publishProcessMessage(ZeebeClient client, DeployedProcess process) {
 		return Tasks.oneTime(PUBLISH)
 			.onFailure(Outbox.retryForEver())
-			.execute((task, context) -> publish(client, task.getData()));
+			.execute((task, context) -> publish(client, process, task.getData()));
 	}
 
-	private static void publish(ZeebeClient client, ProcessMessage message) {
+	private static void publish(ZeebeClient client, DeployedProcess process, ProcessMessage message) {
+		if (!process.exists()) {
+			throw new IllegalStateException("The engine has no process for the message yet");
+		}
 		try {
 			client.newPublishMessageCommand()
 				.messageName(message.name())

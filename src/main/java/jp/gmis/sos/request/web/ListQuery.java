@@ -12,7 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param text このリストを検索
  * @param page from 0
  */
-record ListQuery(View view, Column sort, Boolean descending, String text, int page) {
+record ListQuery(View view, Column sort, Boolean descending, String text, Integer page) {
 
 	/** 表示一覧. */
 	enum View {
@@ -48,7 +48,7 @@ record ListQuery(View view, Column sort, Boolean descending, String text, int pa
 		descending = (descending == null) ? sort == Column.SUBMITTED_AT : descending;
 		text = (text == null) ? "" : text.strip();
 		text = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-		page = Math.clamp(page, 0, LAST_PAGE);
+		page = Math.clamp((page == null) ? 0 : page, 0, LAST_PAGE);
 	}
 
 	/** Requests not handed in yet stand first when the newest do. */

@@ -64,10 +64,14 @@ public class Tasklist {
 			}));
 	}
 
-	/** Whether Tasklist has the form, so that tasks made from now on will show it. */
-	public boolean hasForm(String formId) {
+	/**
+	 * Whether Tasklist has the form, so that tasks made from now on will show it.
+	 * @param processDefinitionKey of a process that uses the form
+	 */
+	public boolean hasForm(String formId, int version, long processDefinitionKey) {
 		return signedIn(() -> this.client.get()
-			.uri("/v1/forms/{formId}?processDefinitionKey=0", formId)
+			.uri("/v1/forms/{formId}?version={version}&processDefinitionKey={key}", formId, version,
+					processDefinitionKey)
 			.headers(headers -> headers.addAll(this.session))
 			.exchange((request, response) -> {
 				if (isSignedOut(response.getStatusCode())) {
