@@ -13,13 +13,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import jp.gmis.sos.shared.process.DeployedProcess;
+import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
 
 /** Deploys the model and the forms that come with the release. */
 @Component
 class ProcessDeployer {
 
-	static final String MODEL = "processes/" + DeployedProcess.ID + ".bpmn";
+	static final String MODEL = "processes/" + ProcessModel.PROCESS_ID + ".bpmn";
 
 	static final List<String> FORMS = List.of("prefectural-review", "national-review");
 
@@ -58,7 +59,7 @@ class ProcessDeployer {
 
 	void deployIfAbsent() {
 		if (this.process.exists()) {
-			logger.info("The engine has the process {} already; nothing is deployed", DeployedProcess.ID);
+			logger.info("The engine has the process {} already; nothing is deployed", ProcessModel.PROCESS_ID);
 			return;
 		}
 		awaitInTasklist(deploy(FORMS.stream().map(form -> "forms/" + form + ".form").toList()).getForm());

@@ -6,6 +6,7 @@ import jp.gmis.sos.notification.NotificationService;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessJob;
+import jp.gmis.sos.shared.process.ProcessModel;
 import org.springframework.stereotype.Component;
 
 /** 「都道府県に督促する」「国に督促する」. */
@@ -26,7 +27,7 @@ class RemindReviewersWorker implements JobWorker {
 	@Override
 	public Map<String, Object> work(ProcessJob job) {
 		this.notifications.remindReviewers(job.requestId(), job.submissionNumber(),
-				ReviewStage.valueOf(job.headers().get("stage")), String.valueOf(job.key()));
+				ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE)), String.valueOf(job.key()));
 		return Map.of();
 	}
 

@@ -6,7 +6,7 @@ import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.request.RequestProgress.Check;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessJob;
-import jp.gmis.sos.shared.process.Variables;
+import jp.gmis.sos.shared.process.ProcessModel;
 import org.springframework.stereotype.Component;
 
 /** 「配布要件を確認する」. */
@@ -27,7 +27,7 @@ class CheckEligibilityWorker implements JobWorker {
 	@Override
 	public Map<String, Object> work(ProcessJob job) {
 		Check check = this.progress.check(job.requestId(), job.processInstanceKey());
-		return Map.of("checkResult", check.result().name(), Variables.SUBMISSION_NUMBER, check.submissionNumber());
+		return Map.of("checkResult", check.result().name(), ProcessModel.SUBMISSION_NUMBER, check.submissionNumber());
 	}
 
 }

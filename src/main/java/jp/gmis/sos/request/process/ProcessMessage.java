@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jp.gmis.sos.request.RequestEvents;
-import jp.gmis.sos.shared.process.Variables;
+import jp.gmis.sos.shared.process.ProcessModel;
 
 /**
  * A message for the process. One that changes a running review is addressed to the
@@ -20,25 +20,19 @@ import jp.gmis.sos.shared.process.Variables;
 record ProcessMessage(String name, String correlationKey, String messageId, UUID requestId,
 		int submissionNumber) implements Serializable {
 
-	static final String SUBMITTED = "distribution-request-submitted";
-
-	static final String REVISED = "distribution-request-revised";
-
-	static final String WITHDRAWN = "distribution-request-withdrawn";
-
 	static ProcessMessage of(RequestEvents event) {
 		return switch (event) {
 			case RequestEvents.Submitted(UUID id, int number) ->
-				new ProcessMessage(SUBMITTED, id.toString(), id + "-" + number, id, number);
+				new ProcessMessage(ProcessModel.MESSAGE_SUBMITTED, id.toString(), id + "-" + number, id, number);
 			case RequestEvents.Revised(UUID id, int number, int superseded) ->
-				new ProcessMessage(REVISED, id + "-" + superseded, id + "-" + number, id, number);
+				new ProcessMessage(ProcessModel.MESSAGE_REVISED, id + "-" + superseded, id + "-" + number, id, number);
 			case RequestEvents.Withdrawn(UUID id, int number) ->
-				new ProcessMessage(WITHDRAWN, id + "-" + number, id + "-" + number, id, number);
+				new ProcessMessage(ProcessModel.MESSAGE_WITHDRAWN, id + "-" + number, id + "-" + number, id, number);
 		};
 	}
 
 	Map<String, Object> variables() {
-		return Map.of(Variables.REQUEST_ID, this.requestId.toString(), Variables.SUBMISSION_NUMBER,
+		return Map.of(ProcessModel.REQUEST_ID, this.requestId.toString(), ProcessModel.SUBMISSION_NUMBER,
 				this.submissionNumber);
 	}
 

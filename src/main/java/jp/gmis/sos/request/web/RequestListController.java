@@ -13,6 +13,8 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** データ一覧. */
@@ -44,6 +46,11 @@ class RequestListController {
 		model.addAttribute("rows", rows);
 		model.addAttribute("query", query);
 		return "request/list";
+	}
+
+	@ExceptionHandler
+	String showWithDefaults(BindException unreadable) {
+		return "redirect:/requests";
 	}
 
 }

@@ -16,6 +16,7 @@ import jp.gmis.sos.shared.process.Tasklist.CompletedTask;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessError;
 import jp.gmis.sos.shared.process.ProcessJob;
+import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.RetryLater;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecordReviewWorker implements JobWorker {
-
-	static final String REFUSED = "review-refused";
 
 	private final ReviewService service;
 
@@ -60,7 +59,7 @@ class RecordReviewWorker implements JobWorker {
 	public Map<String, Object> work(ProcessJob job) {
 		Review review = this.service.recorded(job.key()).orElseGet(() -> record(job));
 		if (review.getResult() != ReviewResult.RECORDED) {
-			throw new ProcessError(REFUSED, review.getRefusal(), putBack(job, review));
+			throw new ProcessError(ProcessModel.ERROR_REVIEW_REFUSED, review.getRefusal(), putBack(job, review));
 		}
 		Map<String, Object> variables = this.sheet.variables(job.requestId());
 		variables.put("reviewDecision", review.getDecision().name());
@@ -69,10 +68,17 @@ class RecordReviewWorker implements JobWorker {
 	}
 
 	private Review record(ProcessJob job) {
-		ReviewStage stage = ReviewStage.valueOf(job.headers().get("stage"));
-		CompletedTask task = completedTask(job.processInstanceKey(), ReviewTask.elementId(stage));
+		ReviewStage stage = ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE));
+		CompletedTask task = completedTask(job.processInstanceKey(), elementId(stage));
 		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage, job.key(),
 				task.id(), task.assignee(), FormInput.read(job.variables())));
+	}
+
+	private static String elementId(ReviewStage stage) {
+		return switch (stage) {
+			case PREFECTURE -> ProcessModel.TASK_PREFECTURAL_REVIEW;
+			case NATION -> ProcessModel.TASK_NATIONAL_REVIEW;
+		};
 	}
 
 	/**

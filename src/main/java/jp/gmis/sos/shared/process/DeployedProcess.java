@@ -8,9 +8,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeployedProcess {
 
-	/** The id of the process in the model, and the name of its file. */
-	public static final String ID = "emergency-distribution-request";
-
 	private final ZeebeClient client;
 
 	private volatile boolean seen;
@@ -36,7 +33,7 @@ public class DeployedProcess {
 	private boolean probe() {
 		try {
 			this.client.newCreateInstanceCommand()
-				.bpmnProcessId(ID)
+				.bpmnProcessId(ProcessModel.PROCESS_ID)
 				.latestVersion()
 				.startBeforeElement("no-such-element")
 				.send()

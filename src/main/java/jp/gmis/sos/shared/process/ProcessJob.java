@@ -17,12 +17,12 @@ public record ProcessJob(long key, long processInstanceKey, String elementId, Ma
 
 	/** The request it is about. */
 	public UUID requestId() {
-		return UUID.fromString((String) this.variables.get(Variables.REQUEST_ID));
+		return UUID.fromString((String) this.variables.get(ProcessModel.REQUEST_ID));
 	}
 
 	/** The submission it is about. */
 	public int submissionNumber() {
-		return ((Number) this.variables.get(Variables.SUBMISSION_NUMBER)).intValue();
+		return ((Number) this.variables.get(ProcessModel.SUBMISSION_NUMBER)).intValue();
 	}
 
 }

@@ -1,0 +1,2 @@
+/** What every page shares. */
+package jp.gmis.sos.shared.web;

@@ -1,0 +1,42 @@
+package jp.gmis.sos.user;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
+
+/**
+ * Takes somebody whose session has expired while they filled in a form to the login, and
+ * from there back to the form.
+ */
+class ExpiredSessionHandler implements AccessDeniedHandler {
+
+	private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
+
+	private static final String LOGIN = "/login";
+
+	private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+			throws IOException, ServletException {
+		if (denied instanceof CsrfException && request.getUserPrincipal() == null) {
+			String page = request.getRequestURI();
+			if (!page.equals(request.getContextPath() + LOGIN)) {
+				request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));
+			}
+			response.sendRedirect(request.getContextPath() + LOGIN + "?expired");
+		}
+		else {
+			this.otherwise.handle(request, response, denied);
+		}
+	}
+
+}

@@ -1,0 +1,94 @@
+package jp.gmis.sos.journeys;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import org.junit.jupiter.api.Assumptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The Chromium of this machine. Screenshots go to {@code target/screenshots}. */
+final class Browser implements AutoCloseable {
+
+	private static final int PC = 1280;
+
+	private static final int PHONE = 390;
+
+	private final Playwright playwright;
+
+	private final com.microsoft.playwright.Browser chromium;
+
+	private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+		this.playwright = playwright;
+		this.chromium = chromium;
+	}
+
+	/** Starts it; skips the test, saying so, on a machine that has none. */
+	static Browser start() {
+		Path executable = Stream
+			.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"), "/usr/bin/chromium-browser",
+					"/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElse(null);
+		Assumptions.assumeTrue(executable != null,
+				"SKIPPED: no Chromium on this machine. Install it, or name it in the environment variable CHROMIUM.");
+		Playwright playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		return new Browser(playwright,
+				playwright.chromium()
+					.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+						.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+								"--disable-background-networking", "--disable-component-update", "--disable-sync"))));
+	}
+
+	/** A window of its own session, as wide as a PC's. */
+	Page window() {
+		BrowserContext context = this.chromium
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(PC, 900)
+				.setLocale("ja-JP")
+				.setTimezoneId("Asia/Tokyo"));
+		context.setDefaultTimeout(60_000);
+		return context.newPage();
+	}
+
+	/** Keeps how the page looks on a PC and on a phone, where nothing may stick out. */
+	static void keep(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(file(name + "-pc")).setFullPage(true));
+		page.setViewportSize(PHONE, 844);
+		page.screenshot(new Page.ScreenshotOptions().setPath(file(name + "-phone")).setFullPage(true));
+		assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width of " + name + " on a phone")
+			.isEqualTo(PHONE);
+		page.setViewportSize(PC, 900);
+	}
+
+	/** Keeps how a page that is not ours looks. */
+	static void keepForeign(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(file(name)));
+	}
+
+	private static Path file(String name) {
+		return Path.of("target", "screenshots", name + ".png");
+	}
+
+	/** No rule of accessibility is broken. */
+	static void assertAccessible(Page page) {
+		assertThat(new AxeBuilder(page).analyze().getViolations()).as(page.title()).isEmpty();
+	}
+
+	@Override
+	public void close() {
+		this.chromium.close();
+		this.playwright.close();
+	}
+
+}

@@ -1,0 +1,151 @@
+package jp.gmis.sos.journeys;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.SharedPlatform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * A facility asks, prefecture and nation decide in Tasklist, and the facility sees the
+ * quantities.
+ */
+@PlatformTest
+@Tag("journey")
+class SubmitAndReviewJourneyTests {
+
+	private static Browser browser;
+
+	@Autowired
+	private Scenario scenario;
+
+	@LocalServerPort
+	private int port;
+
+	@BeforeAll
+	static void startBrowser() {
+		browser = Browser.start();
+	}
+
+	@AfterAll
+	static void stopBrowser() {
+		if (browser != null) {
+			browser.close();
+		}
+	}
+
+	@Test
+	void fromTheFirstLoginToTheQuantities() {
+		this.scenario.onBusinessMorning();
+		Facility hospital = this.scenario.eligibleHospital();
+		Page facility = signIn(hospital.getCode().value());
+		writeRequest(facility);
+		submit(facility);
+
+		review("tokyo", hospital, "都道府県確認数", "80", "確認済み（国の確認へ進む）", "2-tasklist-prefecture");
+		review("kuni", hospital, "国確認数", "60", "受付（受付完了にする）", "3-tasklist-nation");
+
+		facility.waitForCondition(() -> {
+			facility.reload();
+			return facility.getByText("受付完了：配布予定です。").isVisible();
+		});
+		assertThat(facility.locator("#items")).containsText("N95等マスク");
+		assertThat(facility.locator("#items tbody td").nth(2)).hasText("100");
+		assertThat(facility.locator("#items tbody td").nth(3)).hasText("80");
+		assertThat(facility.locator("#items tbody td").nth(4)).hasText("60");
+		look(facility, "4-accepted");
+		facility.getByRole(AriaRole.NAVIGATION).getByText("緊急配布要請").click();
+		assertThat(facility.locator("tbody")).containsText("受付完了");
+		look(facility, "5-list");
+	}
+
+	@Test
+	void aFacilityThatDoesNotQualifyIsToldWhyAndWhatToDo() {
+		this.scenario.onBusinessMorning();
+		Page page = signIn(this.scenario.hospital().getCode().value());
+		writeRequest(page);
+		page.getByText("システムチェック＆申請").first().click();
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完了")).click();
+		assertThat(page.getByText("週次調査（新興感染症）に回答していません。")).isVisible();
+		assertThat(page.getByText("今週または先週の週次調査（新興感染症）に回答してから、もう一度申請してください。")).isVisible();
+		look(page, "6-not-eligible");
+		page.getByText("編集").click();
+		page.getByLabel("N95等マスク").fill("30");
+		page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("N95等マスクの要請数は、20枚の倍数にしてください。");
+		look(page, "7-form-with-errors");
+	}
+
+	private Page signIn(String username) {
+		Page page = browser.window();
+		page.navigate("http://localhost:" + this.port);
+		look(page, "0-login");
+		page.getByLabel("ユーザ名").fill(username);
+		page.getByLabel("パスワード").fill(SampleData.PASSWORD);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("ログイン")).click();
+		assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("ホーム");
+		return page;
+	}
+
+	private static void writeRequest(Page page) {
+		look(page, "0-home");
+		page.getByText("緊急配布要請を新規登録する").click();
+		look(page, "1-new");
+		page.getByText("上記の緊急配布条件を満たしていることを確認した").click();
+		page.getByLabel("N95等マスク").fill("100");
+		page.getByLabel("要請理由").fill("入荷が止まり、今週中に在庫がなくなります。");
+		page.getByLabel("担当者").fill("山田 花子");
+		page.getByLabel("電話番号").fill("03-1234-5678");
+		page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();
+		assertThat(page.getByText("まだ要請したことにはなりません。")).isVisible();
+		look(page, "1-saved");
+	}
+
+	private static void submit(Page page) {
+		page.getByText("システムチェック＆申請").first().click();
+		assertThat(page.getByText("13時までに申請すると、本日の対応となります。")).isVisible();
+		look(page, "1-confirm");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完了")).click();
+		assertThat(page.getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。")).isVisible();
+		look(page, "1-under-review");
+	}
+
+	private void review(String reviewer, Facility hospital, String field, String quantity, String decision,
+			String screenshot) {
+		Page page = browser.window();
+		page.navigate(SharedPlatform.get().tasklistAddress());
+		page.getByLabel("Username").fill(reviewer);
+		page.getByLabel("Password").fill(SampleData.PASSWORD);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
+		Locator task = page.getByText(Pattern.compile(Pattern.quote(hospital.getName()))).first();
+		task.click();
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign to me")).click();
+		assertThat(page.getByText(hospital.getCode().value()).last()).isVisible();
+		Locator input = page.getByLabel(field).last();
+		input.fill(quantity);
+		page.getByText(decision).click();
+		Browser.keepForeign(page, screenshot);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete Task")).click();
+		assertThat(page.getByText("Task completed").first()).isVisible();
+		page.context().close();
+	}
+
+	private static void look(Page page, String name) {
+		Browser.keep(page, name);
+		Browser.assertAccessible(page);
+	}
+
+}

@@ -1,0 +1,268 @@
+package jp.gmis.sos.testsupport;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import jakarta.annotation.PostConstruct;
+import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.facility.Agreement;
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.item.PpeItem;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.local.PlatformClock;
+import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.request.Actor;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestContent;
+import jp.gmis.sos.request.RequestScope;
+import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.survey.DailySurvey;
+import jp.gmis.sos.survey.DailySurveys;
+import jp.gmis.sos.survey.Procurement;
+import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.WeeklySurveyLine;
+import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import org.hibernate.Hibernate;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Facilities with their survey answers, requests, and days that a test needs; each test
+ * has its own.
+ */
+@Component
+public class Scenario {
+
+	/** Tokyo, whose sample reviewer is {@code tokyo}. */
+	public static final String TOKYO = "13";
+
+	private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+	private static final LocalTime NOON = LocalTime.of(12, 0);
+
+	private static final AtomicInteger FACILITIES = new AtomicInteger();
+
+	private final SampleData samples;
+
+	private final Facilities facilities;
+
+	private final UserAccounts accounts;
+
+	private final PasswordEncoder passwords;
+
+	private final DailySurveys dailySurveys;
+
+	private final WeeklySurveys weeklySurveys;
+
+	private final PpeItems items;
+
+	private final RequestService service;
+
+	private final DistributionRequests requests;
+
+	private final CalendarService calendar;
+
+	private final PlatformClock clock;
+
+	private final TransactionTemplate transaction;
+
+	Scenario(SampleData samples, Facilities facilities, UserAccounts accounts, PasswordEncoder passwords,
+			DailySurveys dailySurveys, WeeklySurveys weeklySurveys, PpeItems items, RequestService service,
+			DistributionRequests requests, CalendarService calendar, TransactionTemplate transaction) {
+		this.samples = samples;
+		this.facilities = facilities;
+		this.accounts = accounts;
+		this.passwords = passwords;
+		this.dailySurveys = dailySurveys;
+		this.weeklySurveys = weeklySurveys;
+		this.items = items;
+		this.service = service;
+		this.requests = requests;
+		this.calendar = calendar;
+		this.clock = SharedPlatform.get().clock();
+		this.transaction = transaction;
+	}
+
+	@PostConstruct
+	void writeSamples() {
+		this.samples.write(SharedPlatform.get().tasklistAccounts());
+	}
+
+	/**
+	 * A hospital in Tokyo with a login of the same name as its code and no survey
+	 * answers.
+	 */
+	public Facility hospital() {
+		return facility(FacilityType.HOSPITAL, TOKYO, Set.of(Agreement.BEDS));
+	}
+
+	/** A facility with a login of the same name as its code and no survey answers. */
+	public Facility facility(FacilityType type, String prefecture, Set<Agreement> agreements) {
+		FacilityCode code = new FacilityCode("9%09d".formatted(FACILITIES.incrementAndGet()));
+		Facility facility = this.facilities.save(new Facility(code, "試験" + code, type, prefecture, null, agreements));
+		this.accounts.save(new UserAccount(code.value(), this.passwords.encode(SampleData.PASSWORD), Role.FACILITY,
+				facility.getName(), code + "@facility.example.jp", code, prefecture));
+		return facility;
+	}
+
+	/** A hospital in Tokyo that meets every condition today. */
+	public Facility eligibleHospital() {
+		Facility hospital = hospital();
+		answerDaily(hospital);
+		answerWeekly(hospital, Procurement.DIFFICULT);
+		return hospital;
+	}
+
+	public void answerDaily(Facility facility) {
+		this.dailySurveys.save(new DailySurvey(facility.getCode(), today(), this.clock.instant()));
+	}
+
+	/**
+	 * Says of every item that five lots are there, one is used a day, and what the
+	 * prospects are.
+	 */
+	public void answerWeekly(Facility facility, Procurement procurement) {
+		this.weeklySurveys.save(new WeeklySurvey(facility.getCode(), today(), this.clock.instant(),
+				this.items.findAll().stream().map(item -> answer(item, procurement)).toList()));
+	}
+
+	private static WeeklySurveyLine answer(PpeItem item, Procurement procurement) {
+		return new WeeklySurveyLine(item.getCode(), item.getLotSize() * 5, item.getLotSize(), procurement);
+	}
+
+	/** A request of 100 N95 masks and 200 surgical masks, not handed in. */
+	public UUID draft(Facility facility) {
+		UUID id = UUID.randomUUID();
+		this.service.create(id, facility.getCode(), content(100), actor(facility));
+		return id;
+	}
+
+	/** A request of 100 N95 masks and 200 surgical masks, handed in. */
+	public UUID submitted(Facility facility) {
+		UUID id = draft(facility);
+		submit(facility, id);
+		return id;
+	}
+
+	public void submit(Facility facility, UUID id) {
+		this.service.submit(id, RequestScope.ofFacility(facility.getCode()), UUID.randomUUID(), actor(facility));
+	}
+
+	/** Changes the number of N95 masks. */
+	public void revise(Facility facility, UUID id, int masks) {
+		this.service.edit(id, RequestScope.ofFacility(facility.getCode()), request(id).getVersion(), content(masks),
+				actor(facility));
+	}
+
+	public void withdraw(Facility facility, UUID id) {
+		this.service.withdraw(id, RequestScope.ofFacility(facility.getCode()), actor(facility));
+	}
+
+	/**
+	 * Hands in without telling the engine, for tests that do the engine's work
+	 * themselves.
+	 */
+	public void submitUnknownToTheEngine(Facility facility, UUID id) {
+		change(id, request -> request.submit(UUID.randomUUID(), false, actor(facility), this.clock.instant()));
+	}
+
+	/** Revises without telling the engine. */
+	public void reviseUnknownToTheEngine(Facility facility, UUID id) {
+		change(id, request -> request.edit(content(140), actor(facility), this.clock.instant()));
+	}
+
+	/** Withdraws without telling the engine. */
+	public void withdrawUnknownToTheEngine(Facility facility, UUID id) {
+		change(id, request -> request.withdraw(actor(facility), this.clock.instant()));
+	}
+
+	private void change(UUID id, Consumer<DistributionRequest> change) {
+		this.transaction.executeWithoutResult(status -> change.accept(this.requests.findById(id).orElseThrow()));
+	}
+
+	private static RequestContent content(int masks) {
+		return new RequestContent(Map.of("N95_MASK", masks, "SURGICAL_MASK", 200), "入荷が止まっています", "山田", "03-1234-5678");
+	}
+
+	private static Actor actor(Facility facility) {
+		return new Actor(facility.getCode().value(), facility.getName());
+	}
+
+	/** The request as it is stored now, with its history. */
+	public DistributionRequest request(UUID id) {
+		return this.transaction.execute(status -> {
+			DistributionRequest request = this.requests.findById(id).orElseThrow();
+			Hibernate.initialize(request.getHistory());
+			Hibernate.initialize(request.getSubmissions());
+			return request;
+		});
+	}
+
+	public LocalDate today() {
+		return JapanTime.today(this.clock);
+	}
+
+	/** Puts the clock forward to a time at which a submission is handled the same day. */
+	public void onBusinessMorning() {
+		ZonedDateTime now = this.clock.instant().atZone(JapanTime.ZONE);
+		boolean morning = this.calendar.calendar().isBusinessDay(now.toLocalDate()) && now.toLocalTime().isBefore(NOON)
+				&& !now.toLocalTime().isBefore(MORNING);
+		if (!morning) {
+			LocalDate first = now.toLocalTime().isBefore(MORNING) ? now.toLocalDate() : now.toLocalDate().plusDays(1);
+			advanceTo(firstDay(first, this.calendar.calendar()::isBusinessDay), MORNING);
+		}
+	}
+
+	/** The next Friday that is a business day before a plain weekend. */
+	public LocalDate nextFriday() {
+		return firstDay(today().plusDays(1),
+				day -> day.getDayOfWeek() == DayOfWeek.FRIDAY && isBusinessDay(day) && isBusinessDay(day.plusDays(3)));
+	}
+
+	/** The next business day from Monday to Thursday before a national holiday. */
+	public LocalDate nextEveOfHoliday() {
+		return firstDay(today().plusDays(1),
+				day -> day.getDayOfWeek().getValue() < DayOfWeek.FRIDAY.getValue() && isBusinessDay(day)
+						&& !isBusinessDay(day.plusDays(1))
+						&& !List.of(12, 1).contains(day.plusDays(1).getMonthValue()));
+	}
+
+	public boolean isBusinessDay(LocalDate day) {
+		return this.calendar.calendar().isBusinessDay(day);
+	}
+
+	public LocalDate nextBusinessDay(LocalDate day) {
+		return this.calendar.calendar().nextBusinessDay(day);
+	}
+
+	private static LocalDate firstDay(LocalDate from, Predicate<LocalDate> wanted) {
+		return Stream.iterate(from, day -> day.plusDays(1)).filter(wanted).findFirst().orElseThrow();
+	}
+
+	/** Puts application and engine forward to a time of day in Japan. */
+	public void advanceTo(LocalDate day, LocalTime time) {
+		Instant instant = day.atTime(time).atZone(JapanTime.ZONE).toInstant();
+		this.clock.advanceTo(instant);
+	}
+
+}
