@@ -1,6 +1,7 @@
 package jp.gmis.sos.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -8,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,11 +34,19 @@ public class Outbox {
 		this.clock = clock;
 	}
 
-	/** Stores the work; work of the same name and id is stored once. */
+	/**
+	 * Stores the work; work of the same name and id is stored once.
+	 * @throws ConcurrencyFailureException if another transaction stores it at this moment
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void add(TaskInstance<?> work) {
 		Scheduler worker = this.scheduler.getObject();
-		worker.scheduleIfNotExists(work, this.clock.instant());
+		try {
+			worker.scheduleIfNotExists(work, this.clock.instant());
+		}
+		catch (TaskInstanceException e) {
+			throw new ConcurrencyFailureException("Another transaction stores the same work at this moment", e);
+		}
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override

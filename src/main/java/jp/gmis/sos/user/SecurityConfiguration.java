@@ -34,6 +34,7 @@ class SecurityConfiguration {
 				.authenticated())
 			.formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
 			.logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+			.exceptionHandling(errors -> errors.accessDeniedHandler(new ExpiredSessionHandler()))
 			.headers(
 					headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
 						.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

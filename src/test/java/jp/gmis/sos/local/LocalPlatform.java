@@ -197,6 +197,11 @@ public final class LocalPlatform
 		return this.operate.address();
 	}
 
+	/** The port of the engine's gRPC interface. */
+	public int zeebePort() {
+		return Integer.parseInt(this.zeebeGrpc.substring(this.zeebeGrpc.indexOf(':') + 1));
+	}
+
 	/** The clock of application and engine. */
 	public PlatformClock clock() {
 		return this.clock;

@@ -108,6 +108,7 @@ class IdempotentWorkersTests {
 	@Test
 	void notifyFacility() {
 		work("check-eligibility", 1, Map.of());
+		work("route-by-cutoff", 1, Map.of());
 		assertSecondTimeChangesNothing("notify-facility", 1, Map.of(ProcessModel.HEADER_EVENT, "UNDER_REVIEW"));
 		assertThat(mails()).isEqualTo(1);
 	}

@@ -31,6 +31,7 @@ import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestContent;
 import jp.gmis.sos.request.RequestScope;
 import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.survey.DailySurvey;
 import jp.gmis.sos.survey.DailySurveys;
@@ -165,17 +166,19 @@ public class Scenario {
 	}
 
 	public void submit(Facility facility, UUID id) {
-		this.service.submit(id, RequestScope.ofFacility(facility.getCode()), UUID.randomUUID(), actor(facility));
+		UUID token = UUID.randomUUID();
+		Conflicts
+			.retry(() -> this.service.submit(id, RequestScope.ofFacility(facility.getCode()), token, actor(facility)));
 	}
 
 	/** Changes the number of N95 masks. */
 	public void revise(Facility facility, UUID id, int masks) {
-		this.service.edit(id, RequestScope.ofFacility(facility.getCode()), request(id).getVersion(), content(masks),
-				actor(facility));
+		Conflicts.retry(() -> this.service.edit(id, RequestScope.ofFacility(facility.getCode()),
+				request(id).getVersion(), content(masks), actor(facility)));
 	}
 
 	public void withdraw(Facility facility, UUID id) {
-		this.service.withdraw(id, RequestScope.ofFacility(facility.getCode()), actor(facility));
+		Conflicts.retry(() -> this.service.withdraw(id, RequestScope.ofFacility(facility.getCode()), actor(facility)));
 	}
 
 	/**

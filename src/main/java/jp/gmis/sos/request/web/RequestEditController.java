@@ -5,6 +5,7 @@ import java.util.UUID;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -55,7 +56,8 @@ class RequestEditController {
 			this.page.fill(model, user.facilityCode());
 			return PAGE;
 		}
-		this.service.create(form.getId(), user.facilityCode(), form.toContent(), Scopes.actor(user));
+		Conflicts
+			.retry(() -> this.service.create(form.getId(), user.facilityCode(), form.toContent(), Scopes.actor(user)));
 		flash.addFlashAttribute("message", "request.saved");
 		return "redirect:/requests/" + form.getId();
 	}

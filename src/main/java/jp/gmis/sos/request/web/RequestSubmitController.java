@@ -7,6 +7,7 @@ import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.SignedInUser;

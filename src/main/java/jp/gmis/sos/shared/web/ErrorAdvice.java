@@ -1,6 +1,9 @@
 package jp.gmis.sos.shared.web;
 
-import jp.gmis.sos.shared.NotFoundException;
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -9,9 +12,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @ControllerAdvice
 class ErrorAdvice {
 
-	@ExceptionHandler
-	void malformedId(MethodArgumentTypeMismatchException e) {
-		throw new NotFoundException("No such " + e.getName());
+	@ExceptionHandler(MethodArgumentTypeMismatchException.class)
+	void malformedId(HttpServletResponse response) throws IOException {
+		response.sendError(HttpServletResponse.SC_NOT_FOUND);
 	}
 
 }

@@ -91,7 +91,7 @@ class LoginTests {
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {
-		return send(HttpRequest.newBuilder(URI.create(address(path))).build());
+		return send(HttpRequest.newBuilder(URI.create(address(path))).header("Accept", "text/html").build());
 	}
 
 	private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
@@ -100,6 +100,7 @@ class LoginTests {
 			.map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&", "_csrf=" + this.lastCsrf + "&", ""));
 		return send(HttpRequest.newBuilder(URI.create(address(path)))
+			.header("Accept", "text/html")
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(body))
 			.build());

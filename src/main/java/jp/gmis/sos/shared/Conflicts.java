@@ -1,4 +1,4 @@
-package jp.gmis.sos.request.web;
+package jp.gmis.sos.shared;
 
 import java.time.Duration;
 
@@ -11,7 +11,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  * Does again what lost against the same click or against the process; the second time it
  * sees what the other did.
  */
-final class Conflicts {
+public final class Conflicts {
 
 	private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
 		.includes(ConcurrencyFailureException.class, DataIntegrityViolationException.class)
@@ -23,7 +23,8 @@ final class Conflicts {
 	private Conflicts() {
 	}
 
-	static void retry(Runnable change) {
+	/** Runs the change in transactions of its own until one gets through. */
+	public static void retry(Runnable change) {
 		RETRY.invoke(change);
 	}
 

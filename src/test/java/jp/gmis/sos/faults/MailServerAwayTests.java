@@ -1,0 +1,67 @@
+package jp.gmis.sos.faults;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.SharedPlatform;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A stopped mail server never stops the process; its mails arrive when it is back, each
+ * once.
+ */
+@PlatformTest
+@Tag("process")
+class MailServerAwayTests {
+
+	@Autowired
+	private Scenario scenario;
+
+	@Test
+	void theProcessGoesOnAndTheMailComesLater() {
+		this.scenario.onBusinessMorning();
+		GreenMail server = SharedPlatform.get().mail().greenMail();
+		Facility hospital = this.scenario.eligibleHospital();
+		server.stop();
+		try {
+			UUID id = this.scenario.submitted(hospital);
+			await().atMost(Duration.ofSeconds(60))
+				.until(() -> this.scenario.request(id).getStatus() == RequestStatus.UNDER_REVIEW);
+		}
+		finally {
+			server.start();
+		}
+		await().atMost(Duration.ofSeconds(60)).until(() -> mailsTo(hospital) > 0);
+		assertThat(mailsTo(hospital)).isEqualTo(1);
+	}
+
+	private static long mailsTo(Facility facility) {
+		return Arrays.stream(SharedPlatform.get().mail().greenMail().getReceivedMessages())
+			.filter(mail -> recipient(mail).startsWith(facility.getCode().value()))
+			.count();
+	}
+
+	private static String recipient(MimeMessage mail) {
+		try {
+			return mail.getRecipients(RecipientType.TO)[0].toString();
+		}
+		catch (MessagingException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+}

@@ -1,0 +1,2 @@
+/** What happens while a part that we depend on is away. */
+package jp.gmis.sos.faults;
