@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
@@ -27,7 +28,7 @@ class ExpiredSessionHandler implements AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException, ServletException {
-		if (denied instanceof CsrfException && request.getUserPrincipal() == null) {
+		if (denied instanceof CsrfException && SecurityContextHolder.getContext().getAuthentication() == null) {
 			String page = request.getRequestURI();
 			if (!page.equals(request.getContextPath() + LOGIN)) {
 				request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));

@@ -16,6 +16,7 @@ import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +32,9 @@ class MailServerAwayTests {
 	@Autowired
 	private Scenario scenario;
 
+	@Autowired
+	private JdbcClient database;
+
 	@Test
 	void theProcessGoesOnAndTheMailComesLater() {
 		this.scenario.onBusinessMorning();
@@ -39,14 +43,21 @@ class MailServerAwayTests {
 		server.stop();
 		try {
 			UUID id = this.scenario.submitted(hospital);
-			await().atMost(Duration.ofSeconds(60))
-				.until(() -> this.scenario.request(id).getStatus() == RequestStatus.UNDER_REVIEW);
+			await().atMost(Duration.ofSeconds(60)).until(() -> failedMails() > 0);
+			assertThat(this.scenario.request(id).getStatus()).isEqualTo(RequestStatus.UNDER_REVIEW);
 		}
 		finally {
 			server.start();
 		}
 		await().atMost(Duration.ofSeconds(60)).until(() -> mailsTo(hospital) > 0);
 		assertThat(mailsTo(hospital)).isEqualTo(1);
+	}
+
+	private int failedMails() {
+		return this.database
+			.sql("select count(*) from scheduled_tasks where task_name = 'send-mail' and consecutive_failures > 0")
+			.query(Integer.class)
+			.single();
 	}
 
 	private static long mailsTo(Facility facility) {

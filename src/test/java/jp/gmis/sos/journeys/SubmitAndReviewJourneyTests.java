@@ -127,8 +127,8 @@ class SubmitAndReviewJourneyTests {
 			String screenshot) {
 		Page page = browser.window();
 		page.navigate(SharedPlatform.get().tasklistAddress());
-		page.getByLabel("Username").fill(reviewer);
-		page.getByLabel("Password").fill(SampleData.PASSWORD);
+		page.locator("#username").fill(reviewer);
+		page.locator("#password").fill(SampleData.PASSWORD);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
 		Locator task = page.getByText(Pattern.compile(Pattern.quote(hospital.getName()))).first();
 		task.click();

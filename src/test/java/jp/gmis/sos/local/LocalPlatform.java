@@ -14,7 +14,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * All the servers that the application talks to, started side by side on this machine
@@ -27,6 +30,10 @@ public final class LocalPlatform
 	static final String SERVICE_USER = "sos";
 
 	static final String SERVICE_PASSWORD = "sos-local-only";
+
+	private final Path directory;
+
+	private final boolean temporary;
 
 	private final Database database;
 
@@ -44,7 +51,10 @@ public final class LocalPlatform
 
 	private final PlatformClock clock;
 
-	private LocalPlatform(Path directory, Map<Port, Integer> ports, String operateUser, String operatePassword) {
+	private LocalPlatform(Path directory, boolean temporary, Map<Port, Integer> ports, String operateUser,
+			String operatePassword) {
+		this.directory = directory;
+		this.temporary = temporary;
 		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
 		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
 				ports.get(Port.OPENSEARCH_TRANSPORT));
@@ -66,8 +76,8 @@ public final class LocalPlatform
 	 * @throws PlatformException if a part does not start; none is left running then
 	 */
 	static LocalPlatform forPeople() {
-		return started(new LocalPlatform(Path.of("target", "local", "run").toAbsolutePath(), Port.fixed(), SERVICE_USER,
-				SERVICE_PASSWORD));
+		return started(new LocalPlatform(Path.of("target", "local", "run").toAbsolutePath(), false, Port.fixed(),
+				SERVICE_USER, SERVICE_PASSWORD));
 	}
 
 	/**
@@ -77,7 +87,7 @@ public final class LocalPlatform
 	 */
 	public static LocalPlatform forTests() {
 		Path directory = Path.of("target", "local", "test-" + ProcessHandle.current().pid()).toAbsolutePath();
-		return started(new LocalPlatform(directory, Port.free(), "demo", "demo"));
+		return started(new LocalPlatform(directory, true, Port.free(), "demo", "demo"));
 	}
 
 	private Map<String, String> brokerEnvironment(Path directory, Map<Port, Integer> ports) {
@@ -182,7 +192,14 @@ public final class LocalPlatform
 		properties.put("sos.tasklist.url", this.tasklist.address());
 		properties.put("sos.tasklist.username", SERVICE_USER);
 		properties.put("sos.tasklist.password", SERVICE_PASSWORD);
-		application.getEnvironment().getPropertySources().addFirst(new MapPropertySource("localPlatform", properties));
+		MutablePropertySources sources = application.getEnvironment().getPropertySources();
+		MapPropertySource addresses = new MapPropertySource("localPlatform", properties);
+		if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
+			sources.addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, addresses);
+		}
+		else {
+			sources.addFirst(addresses);
+		}
 		((GenericApplicationContext) application).registerBean("platformClock", Clock.class, () -> this.clock,
 				definition -> definition.setPrimary(true));
 	}
@@ -217,11 +234,15 @@ public final class LocalPlatform
 		return new TasklistAccounts(this.openSearch.address());
 	}
 
+	/** Stops every part; what the tests' platform stored is deleted. */
 	@Override
 	public void close() {
 		List<Part> parts = new ArrayList<>(
 				List.of(this.operate, this.tasklist, this.broker, this.openSearch, this.mail, this.database));
 		parts.parallelStream().forEach(Part::close);
+		if (this.temporary) {
+			FileSystemUtils.deleteRecursively(this.directory.toFile());
+		}
 	}
 
 }

@@ -25,6 +25,9 @@ import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.local.PlatformClock;
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.reception.ReceptionChange;
+import jp.gmis.sos.reception.ReceptionChanges;
+import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.request.Actor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
@@ -77,6 +80,8 @@ public class Scenario {
 
 	private final PpeItems items;
 
+	private final ReceptionChanges receptionChanges;
+
 	private final RequestService service;
 
 	private final DistributionRequests requests;
@@ -88,8 +93,9 @@ public class Scenario {
 	private final TransactionTemplate transaction;
 
 	Scenario(SampleData samples, Facilities facilities, UserAccounts accounts, PasswordEncoder passwords,
-			DailySurveys dailySurveys, WeeklySurveys weeklySurveys, PpeItems items, RequestService service,
-			DistributionRequests requests, CalendarService calendar, TransactionTemplate transaction) {
+			DailySurveys dailySurveys, WeeklySurveys weeklySurveys, PpeItems items, ReceptionChanges receptionChanges,
+			RequestService service, DistributionRequests requests, CalendarService calendar,
+			TransactionTemplate transaction) {
 		this.samples = samples;
 		this.facilities = facilities;
 		this.accounts = accounts;
@@ -97,6 +103,7 @@ public class Scenario {
 		this.dailySurveys = dailySurveys;
 		this.weeklySurveys = weeklySurveys;
 		this.items = items;
+		this.receptionChanges = receptionChanges;
 		this.service = service;
 		this.requests = requests;
 		this.calendar = calendar;
@@ -149,6 +156,12 @@ public class Scenario {
 
 	private static WeeklySurveyLine answer(PpeItem item, Procurement procurement) {
 		return new WeeklySurveyLine(item.getCode(), item.getLotSize() * 5, item.getLotSize(), procurement);
+	}
+
+	/** Stops the reception in a prefecture from now on. */
+	public void peacetimeIn(String prefecture) {
+		this.receptionChanges
+			.save(new ReceptionChange(prefecture, ReceptionState.PEACETIME, this.clock.instant(), "試験"));
 	}
 
 	/** A request of 100 N95 masks and 200 surgical masks, not handed in. */

@@ -111,6 +111,25 @@ class RequestPagesTests {
 		this.mvc.perform(get(list).with(login("kuni"))).andExpect(content().string(containsString("1 個の項目")));
 	}
 
+	@Test
+	void marksTrainingAndOnlyTraining() throws Exception {
+		UUID real = this.scenario.submitted(this.hospital);
+		Facility okinawa = this.scenario.facility(FacilityType.HOSPITAL, "47", Set.of(Agreement.BEDS));
+		this.scenario.peacetimeIn("47");
+		UUID training = this.scenario.submitted(okinawa);
+		String chip = "class=\"training\"";
+		for (String page : List.of("/requests/" + real, "/requests?view=ALL")) {
+			this.mvc.perform(get(page).with(login(this.hospital)))
+				.andExpect(content().string(containsString("現在、緊急配布要請を受付中です。")))
+				.andExpect(content().string(not(containsString(chip))));
+		}
+		for (String page : List.of("/requests/" + training, "/requests?view=ALL")) {
+			this.mvc.perform(get(page).with(login(okinawa)))
+				.andExpect(content().string(containsString("現在、緊急配布要請の受付を停止しております。")))
+				.andExpect(content().string(containsString(chip)));
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/requests", "/requests/new", "/requests/0f0e0d0c-0b0a-0908-0706-050403020100" })
 	void sendsAnonymousVisitorsToTheLogin(String page) throws Exception {
