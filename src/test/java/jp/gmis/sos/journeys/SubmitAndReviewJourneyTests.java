@@ -1,7 +1,5 @@
 package jp.gmis.sos.journeys;
 
-import java.util.regex.Pattern;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -130,8 +128,7 @@ class SubmitAndReviewJourneyTests {
 		page.locator("#username").fill(reviewer);
 		page.locator("#password").fill(SampleData.PASSWORD);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
-		Locator task = page.getByText(Pattern.compile(Pattern.quote(hospital.getName()))).first();
-		task.click();
+		page.getByText(hospital.getName()).first().click();
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign to me")).click();
 		assertThat(page.getByText(hospital.getCode().value()).last()).isVisible();
 		Locator input = page.getByLabel(field).last();

@@ -38,6 +38,7 @@ final class Database implements Part {
 
 	@Override
 	public void start() {
+		LocalPlatform.say("Database    unpacking and starting");
 		try {
 			this.server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
 				.setPort(this.port)

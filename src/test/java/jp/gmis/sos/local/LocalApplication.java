@@ -1,10 +1,13 @@
 package jp.gmis.sos.local;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
 import jp.gmis.sos.Application;
 import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.process.DeployedProcess;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -42,6 +45,8 @@ public final class LocalApplication {
 		ConfigurableApplicationContext context = application.run(args);
 		SampleData samples = context.getBean(SampleData.class);
 		samples.write(platform.tasklistAccounts());
+		DeployedProcess process = context.getBean(DeployedProcess.class);
+		Awaitility.await("the process is deployed").atMost(Duration.ofMinutes(2)).until(process::exists);
 		System.out.println("""
 				[local] ------------------------------------------------------------
 				[local] 緊急配布要請   http://localhost:%s   (%s)

@@ -174,7 +174,7 @@ public final class LocalPlatform
 		}, Thread::startVirtualThread);
 	}
 
-	private static void say(String line) {
+	static void say(String line) {
 		System.out.println("[local] " + line);
 	}
 

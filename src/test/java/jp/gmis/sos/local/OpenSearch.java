@@ -46,6 +46,7 @@ final class OpenSearch implements Part {
 	}
 
 	private static String classPath() {
+		LocalPlatform.say("OpenSearch  resolving its 73 jars (90 MB at the first start)");
 		try {
 			File[] jars = Maven.resolver()
 				.resolve("org.opensearch:opensearch:" + VERSION,
