@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The business zone, Asia/Tokyo, and how times and dates are written for people. */
@@ -35,6 +36,11 @@ public final class JapanTime {
 	/** The first instant of a day in Japan. */
 	public static Instant startOf(LocalDate date) {
 		return date.atStartOfDay(ZONE).toInstant();
+	}
+
+	/** Like {@code 2026-11-20T12:03:00+09:00}: for the engine. */
+	public static String iso(Instant instant) {
+		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE).truncatedTo(ChronoUnit.MILLIS));
 	}
 
 	/** Like {@code 2026/11/20 12:03}. */

@@ -76,6 +76,8 @@ class EmergencyDistributionRequestProcessTests {
 		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
 		Task first = this.tokyo.openTask(instance(id), PREFECTURE);
 		assertThat(first.candidateGroups()).containsExactly("prefecture-13");
+		assertThat(first.formId()).isEqualTo("prefectural-review");
+		assertThat(first.dueDate()).startsWith(this.scenario.today() + "T08:00");
 		this.tokyo.complete(first, "CONFIRM", null, Map.of("N95_MASK", 80));
 		Task second = this.nation.openTask(instance(id), NATION);
 		assertThat(second.candidateGroups()).containsExactly("national");

@@ -52,7 +52,7 @@ public final class TasklistReviewer {
 
 	/** An open task, as Tasklist lists it. */
 	public record Task(String id, String name, String taskDefinitionId, List<String> candidateGroups, String formKey,
-			String formId, String context) {
+			String formId, String context, String dueDate) {
 
 	}
 

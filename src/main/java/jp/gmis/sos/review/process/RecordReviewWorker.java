@@ -13,6 +13,7 @@ import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.process.Tasklist;
 import jp.gmis.sos.shared.process.Tasklist.CompletedTask;
+import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessError;
 import jp.gmis.sos.shared.process.ProcessJob;
@@ -63,7 +64,7 @@ class RecordReviewWorker implements JobWorker {
 		}
 		Map<String, Object> variables = this.sheet.variables(job.requestId());
 		variables.put("reviewDecision", review.getDecision().name());
-		variables.put("reviewDueAt", ReviewDue.of(this.calendar, this.clock.instant()));
+		variables.put("reviewDueAt", JapanTime.iso(this.calendar.reviewDueAt(this.clock.instant())));
 		return variables;
 	}
 

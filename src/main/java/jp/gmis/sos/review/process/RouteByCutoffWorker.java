@@ -54,8 +54,8 @@ class RouteByCutoffWorker implements JobWorker {
 		Map<String, Object> variables = this.sheet.variables(job.requestId());
 		variables.put("prefectureCode", request.getPrefectureCode());
 		variables.put("deferred", deferred);
-		variables.put("reviewStartsAt", handling.startsAt().atZone(JapanTime.ZONE).toOffsetDateTime().toString());
-		variables.put("reviewDueAt", ReviewDue.of(this.calendar, deferred ? handling.startsAt() : now));
+		variables.put("reviewStartsAt", JapanTime.iso(handling.startsAt()));
+		variables.put("reviewDueAt", JapanTime.iso(this.calendar.reviewDueAt(deferred ? handling.startsAt() : now)));
 		return variables;
 	}
 
