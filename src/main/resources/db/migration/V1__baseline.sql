@@ -164,12 +164,12 @@ create table decision_record (
   rule_version varchar(20) not null,
   eligible boolean not null,
   facts text not null,
-  results text not null,
+  findings text not null,
   unique key decision_record_submission (request_id, submission_number),
   foreign key (request_id) references distribution_request (id)
 );
 
--- Every completed review task leaves one row, whichever door it came through and whatever came of it.
+-- What a completed review task brought, also where it was refused.
 create table review (
   id bigint not null auto_increment primary key,
   request_id binary(16) not null,

@@ -9,13 +9,13 @@ import java.util.List;
  * @param eligible whether the facility may ask for equipment
  * @param decidedAt when it was decided
  * @param ruleVersion by which version of the rules
- * @param results one a rule
+ * @param findings one a rule
  */
-public record Decision(boolean eligible, Instant decidedAt, String ruleVersion, List<RuleResult> results) {
+public record Decision(boolean eligible, Instant decidedAt, String ruleVersion, List<Finding> findings) {
 
 	/** The rules that refuse the request. */
-	public List<RuleResult> failures() {
-		return this.results.stream().filter(RuleResult::failed).toList();
+	public List<Finding> failures() {
+		return this.findings.stream().filter(Finding::failed).toList();
 	}
 
 }

@@ -10,8 +10,8 @@ import jakarta.persistence.Id;
 
 /**
  * 配布要件の確認結果: what was decided on one submission, by which version of the rules, on which
- * facts. Never changed. Facts and results are kept as JSON of {@link EligibilityFacts}
- * and of a list of {@link RuleResult}.
+ * facts. Never changed. Facts and findings are kept as JSON of {@link EligibilityFacts}
+ * and of a list of {@link Finding}.
  */
 @Entity
 public class DecisionRecord {
@@ -32,20 +32,20 @@ public class DecisionRecord {
 
 	private String facts;
 
-	private String results;
+	private String findings;
 
 	protected DecisionRecord() {
 	}
 
 	DecisionRecord(UUID requestId, int submissionNumber, Instant decidedAt, boolean eligible, String facts,
-			String results) {
+			String findings) {
 		this.requestId = requestId;
 		this.submissionNumber = submissionNumber;
 		this.decidedAt = decidedAt;
 		this.ruleVersion = EligibilityRules.VERSION;
 		this.eligible = eligible;
 		this.facts = facts;
-		this.results = results;
+		this.findings = findings;
 	}
 
 	public int getSubmissionNumber() {
@@ -68,8 +68,8 @@ public class DecisionRecord {
 		return this.facts;
 	}
 
-	String getResults() {
-		return this.results;
+	String getFindings() {
+		return this.findings;
 	}
 
 }

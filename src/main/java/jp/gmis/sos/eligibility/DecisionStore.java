@@ -2,9 +2,11 @@ package jp.gmis.sos.eligibility;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,12 +16,15 @@ class DecisionStore {
 
 	private final DecisionRecords records;
 
+	private final MessageSource messages;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	DecisionStore(DecisionRecords records, JsonMapper json, Clock clock) {
+	DecisionStore(DecisionRecords records, MessageSource messages, JsonMapper json, Clock clock) {
 		this.records = records;
+		this.messages = messages;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -27,8 +32,19 @@ class DecisionStore {
 	Decision store(UUID requestId, int submissionNumber, EligibilityFacts facts) {
 		List<RuleResult> results = EligibilityRules.evaluate(facts);
 		boolean eligible = results.stream().noneMatch(RuleResult::failed);
+		List<Finding> findings = results.stream().map(this::inWords).toList();
 		return decision(this.records.save(new DecisionRecord(requestId, submissionNumber, this.clock.instant(),
-				eligible, this.json.writeValueAsString(facts), this.json.writeValueAsString(results))));
+				eligible, this.json.writeValueAsString(facts), this.json.writeValueAsString(findings))));
+	}
+
+	private Finding inWords(RuleResult result) {
+		String key = "eligibility." + result.rule() + ".";
+		return new Finding(result.rule(), result.outcome(), result.items(), text(key + result.outcome()),
+				result.failed() ? text(key + "remedy") : null);
+	}
+
+	private String text(String key) {
+		return this.messages.getMessage(key, null, Locale.JAPANESE);
 	}
 
 	Optional<Decision> find(UUID requestId, int submissionNumber) {
@@ -41,7 +57,7 @@ class DecisionStore {
 
 	private Decision decision(DecisionRecord stored) {
 		return new Decision(stored.isEligible(), stored.getDecidedAt(), stored.getRuleVersion(),
-				List.of(this.json.readValue(stored.getResults(), RuleResult[].class)));
+				List.of(this.json.readValue(stored.getFindings(), Finding[].class)));
 	}
 
 }

@@ -18,12 +18,15 @@ import jp.gmis.sos.survey.WeeklySurveyLine;
  * @param agreements 協定
  * @param receptionState 受付状態 at the submission
  * @param submittedOn the day in Japan of the submission
+ * @param dailyWindowDays days before that for which a daily answer still counts
+ * @param weeklyWindowWeeks weeks before that for which a weekly answer still counts
  * @param dailyAnswer the daily survey answer in its window, or null
  * @param weeklyAnswer the weekly survey answer in its window, or null
  * @param requestedItems codes and names of the items asked for, in the order of the form
  */
 public record EligibilityFacts(FacilityType facilityType, Set<Agreement> agreements, ReceptionState receptionState,
-		LocalDate submittedOn, DailyAnswer dailyAnswer, WeeklyAnswer weeklyAnswer, List<RequestedItem> requestedItems) {
+		LocalDate submittedOn, int dailyWindowDays, int weeklyWindowWeeks, DailyAnswer dailyAnswer,
+		WeeklyAnswer weeklyAnswer, List<RequestedItem> requestedItems) {
 
 	/**
 	 * A daily answer.

@@ -73,6 +73,7 @@ public class EligibilityService {
 		LocalDate week = WeeklySurvey.weekOf(day);
 		return new EligibilityFacts(facility.getType(), facility.getAgreements(),
 				this.reception.stateIn(facility.getPrefectureCode(), submittedAt), day,
+				this.properties.dailyWindowDays(), this.properties.weeklyWindowWeeks(),
 				this.dailySurveys
 					.findFirstByFacilityCodeAndSurveyDateBetweenOrderBySurveyDateDesc(facility.getCode().value(),
 							day.minusDays(this.properties.dailyWindowDays()), day)

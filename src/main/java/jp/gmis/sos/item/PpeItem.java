@@ -35,11 +35,6 @@ public class PpeItem {
 		return this.unit;
 	}
 
-	/** Where it stands among the others. */
-	public int getDisplayOrder() {
-		return this.displayOrder;
-	}
-
 	/** Quantities are multiples of this. */
 	public int getLotSize() {
 		return this.lotSize;

@@ -63,9 +63,8 @@ class MailText {
 
 	private List<ItemLine> items(DistributionRequest request) {
 		Map<String, RequestLine> lines = request.getLines();
-		return this.items.findAllByOrderByDisplayOrder()
+		return this.items.inOrder(lines.keySet())
 			.stream()
-			.filter(item -> lines.containsKey(item.getCode()))
 			.map(item -> new ItemLine(item.getName(), item.getUnit(), lines.get(item.getCode())))
 			.toList();
 	}

@@ -32,7 +32,8 @@ public enum NotificationEvent {
 	 * Whether it is true of the submission; a late job must not tell what never happened.
 	 */
 	boolean isTrueOf(DistributionRequest request, int submissionNumber) {
-		return request.getHistory()
+		boolean told = this != UNDER_REVIEW || request.getHandling().isPresent();
+		return told && request.getHistory()
 			.stream()
 			.anyMatch(change -> change.getEvent() == this.occasion && change.getSubmissionNumber() == submissionNumber);
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -157,15 +158,20 @@ public class DistributionRequest {
 
 	/**
 	 * 取下げ: back to 未申請.
+	 * @return whether this withdraws it; withdrawing what is withdrawn changes nothing
 	 * @throws RuleViolation if there is nothing to withdraw
 	 */
-	public void withdraw(Actor actor, Instant at) {
+	public boolean withdraw(Actor actor, Instant at) {
 		requireOpen();
+		if (!isInProcess() && this.history.getLast().getEvent() == HistoryEvent.WITHDRAWN) {
+			return false;
+		}
 		if (!isInProcess()) {
 			throw new RuleViolation("request.error.notInProcess");
 		}
 		this.checking = false;
 		become(RequestStatus.NOT_SUBMITTED, HistoryEvent.WITHDRAWN, actor, at, null);
+		return true;
 	}
 
 	/** The engine's instance that works on it from now. */
@@ -207,7 +213,10 @@ public class DistributionRequest {
 			case CONFIRM -> this.stage = ReviewStage.NATION;
 			case RECONFIRM -> this.stage = ReviewStage.PREFECTURE;
 			case ACCEPT -> close(Outcome.DISTRIBUTION_PLANNED);
-			case DECLINE -> close(Outcome.NO_DISTRIBUTION);
+			case DECLINE -> {
+				this.lines.replaceAll((item, line) -> line.withQuantity(ReviewStage.NATION, null));
+				close(Outcome.NO_DISTRIBUTION);
+			}
 			case RETURN_BY_PREFECTURE, RETURN_BY_NATION -> close(null);
 		}
 		append(switch (decision) {
@@ -327,6 +336,15 @@ public class DistributionRequest {
 
 	public Instant getCreatedAt() {
 		return this.createdAt;
+	}
+
+	/** What the facility has written. */
+	public RequestContent getContent() {
+		return new RequestContent(
+				this.lines.entrySet()
+					.stream()
+					.collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue().requested())),
+				this.reason, this.contactName, this.contactPhone);
 	}
 
 	public String getReason() {

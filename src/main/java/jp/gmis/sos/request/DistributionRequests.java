@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import jp.gmis.sos.shared.NotFoundException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -22,6 +23,14 @@ public interface DistributionRequests extends JpaRepository<DistributionRequest,
 	/** The request, if it exists and the scope has it. */
 	@Query("select request from DistributionRequest request where request.id = :id and " + IN_SCOPE)
 	Optional<DistributionRequest> findInScope(UUID id, RequestScope scope);
+
+	/**
+	 * The request.
+	 * @throws NotFoundException if it does not exist or the scope does not have it
+	 */
+	default DistributionRequest get(UUID id, RequestScope scope) {
+		return findInScope(id, scope).orElseThrow(() -> new NotFoundException("Request " + id));
+	}
 
 	/**
 	 * The requests created since an instant whose title, facility name or code contains

@@ -1,12 +1,8 @@
 package jp.gmis.sos.request;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.calendar.Handling;
@@ -14,7 +10,6 @@ import jp.gmis.sos.eligibility.Decision;
 import jp.gmis.sos.eligibility.EligibilityFacts.RequestedItem;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
-import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,7 +73,9 @@ public class RequestProgress {
 	 */
 	public Check check(UUID requestId, long processInstanceKey) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		request.workedOnBy(processInstanceKey);
+		if (request.isInProcess()) {
+			request.workedOnBy(processInstanceKey);
+		}
 		if (request.isChecking()) {
 			Decision decision = decide(request);
 			if (decision.eligible()) {
@@ -101,14 +98,8 @@ public class RequestProgress {
 	}
 
 	private Decision decide(DistributionRequest request) {
-		Map<String, PpeItem> known = this.items.findAllByOrderByDisplayOrder()
+		List<RequestedItem> requested = this.items.inOrder(request.getLines().keySet())
 			.stream()
-			.collect(Collectors.toMap(PpeItem::getCode, Function.identity()));
-		List<RequestedItem> requested = request.getLines()
-			.keySet()
-			.stream()
-			.map(known::get)
-			.sorted(Comparator.comparing(PpeItem::getDisplayOrder))
 			.map(item -> new RequestedItem(item.getCode(), item.getName()))
 			.toList();
 		return this.eligibility.decide(request.getId(), request.getSubmissionNumber(),

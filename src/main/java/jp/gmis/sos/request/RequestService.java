@@ -52,7 +52,7 @@ public class RequestService {
 	 */
 	public void create(UUID id, FacilityCode facilityCode, RequestContent content, Actor actor) {
 		if (this.requests.existsById(id)) {
-			find(id, RequestScope.ofFacility(facilityCode));
+			this.requests.get(id, RequestScope.ofFacility(facilityCode));
 			return;
 		}
 		Facility facility = this.facilities.get(facilityCode);
@@ -63,13 +63,17 @@ public class RequestService {
 	}
 
 	/**
-	 * 編集. A request in process is handed in again.
+	 * 編集. A request in process is handed in again; saving what is stored already changes
+	 * nothing.
 	 * @param version of the request that the editor has seen
 	 * @throws OptimisticLockingFailureException if somebody else has saved since
 	 * @throws NotFoundException if the scope has no such request
 	 */
 	public void edit(UUID id, RequestScope scope, int version, RequestContent content, Actor actor) {
-		DistributionRequest request = find(id, scope);
+		DistributionRequest request = this.requests.get(id, scope);
+		if (request.getContent().equals(content)) {
+			return;
+		}
 		if (request.getVersion() != version) {
 			throw new OptimisticLockingFailureException("Saved by somebody else since version " + version);
 		}
@@ -84,7 +88,7 @@ public class RequestService {
 	 * @param token the form it came from
 	 */
 	public void submit(UUID id, RequestScope scope, UUID token, Actor actor) {
-		DistributionRequest request = find(id, scope);
+		DistributionRequest request = this.requests.get(id, scope);
 		boolean repeated = request.getSubmissions()
 			.stream()
 			.anyMatch(submission -> submission.getToken().equals(token));
@@ -97,13 +101,10 @@ public class RequestService {
 
 	/** 取下げ. */
 	public void withdraw(UUID id, RequestScope scope, Actor actor) {
-		DistributionRequest request = find(id, scope);
-		request.withdraw(actor, this.clock.instant());
-		this.events.publishEvent(new RequestEvents.Withdrawn(id, request.getSubmissionNumber()));
-	}
-
-	private DistributionRequest find(UUID id, RequestScope scope) {
-		return this.requests.findInScope(id, scope).orElseThrow(() -> new NotFoundException("Request " + id));
+		DistributionRequest request = this.requests.get(id, scope);
+		if (request.withdraw(actor, this.clock.instant())) {
+			this.events.publishEvent(new RequestEvents.Withdrawn(id, request.getSubmissionNumber()));
+		}
 	}
 
 }

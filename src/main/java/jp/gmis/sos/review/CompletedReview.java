@@ -10,12 +10,13 @@ import jp.gmis.sos.request.ReviewStage;
  * @param requestId the request
  * @param submissionNumber the submission that was reviewed
  * @param stage the stage of the task
+ * @param processInstanceKey the engine's key of the instance
  * @param jobKey the engine's key of the recording job, the same when it comes again
  * @param userTaskKey the engine's key of the completed task
  * @param reviewer the login of who completed it
  * @param input what they put in
  */
-public record CompletedReview(UUID requestId, int submissionNumber, ReviewStage stage, long jobKey, String userTaskKey,
-		String reviewer, ReviewInput input) {
+public record CompletedReview(UUID requestId, int submissionNumber, ReviewStage stage, long processInstanceKey,
+		long jobKey, String userTaskKey, String reviewer, ReviewInput input) {
 
 }

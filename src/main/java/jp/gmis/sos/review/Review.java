@@ -68,7 +68,8 @@ public class Review {
 	protected Review() {
 	}
 
-	Review(CompletedReview completed, String reviewerName, Instant reviewedAt, ReviewResult result, String refusal) {
+	Review(CompletedReview completed, ReviewInput input, String reviewerName, Instant reviewedAt, ReviewResult result,
+			String refusal) {
 		this.requestId = completed.requestId();
 		this.submissionNumber = completed.submissionNumber();
 		this.stage = completed.stage();
@@ -79,13 +80,9 @@ public class Review {
 		this.reviewedAt = reviewedAt;
 		this.result = result;
 		this.refusal = refusal;
-		this.decision = completed.input().decision();
-		this.comment = completed.input().comment();
-		completed.input().quantities().forEach((item, quantity) -> {
-			if (quantity != null) {
-				this.quantities.put(item, quantity);
-			}
-		});
+		this.decision = input.decision();
+		this.comment = input.comment();
+		this.quantities.putAll(input.quantities());
 	}
 
 	public ReviewStage getStage() {

@@ -12,8 +12,6 @@ import jp.gmis.sos.shared.RuleViolation;
 /** What a review may say (product rules 6 and 7). */
 final class ReviewRules {
 
-	private static final int LONGEST_COMMENT = 2000;
-
 	private ReviewRules() {
 	}
 
@@ -30,8 +28,12 @@ final class ReviewRules {
 		if (input.decision().isCommentRequired() && input.comment() == null) {
 			return Optional.of(new RuleViolation("review.refused.commentRequired"));
 		}
-		if (input.comment() != null && input.comment().codePointCount(0, input.comment().length()) > LONGEST_COMMENT) {
-			return Optional.of(new RuleViolation("review.refused.commentTooLong", LONGEST_COMMENT));
+		if (input.isCommentTooLong()) {
+			return Optional.of(new RuleViolation("review.refused.commentTooLong", ReviewInput.LONGEST_COMMENT));
+		}
+		if (input.decision() == ReviewDecision.ACCEPT
+				&& lines.keySet().stream().allMatch(item -> Integer.valueOf(0).equals(input.quantities().get(item)))) {
+			return Optional.of(new RuleViolation("review.refused.nothingAccepted"));
 		}
 		return setsQuantities(input.decision()) ? lines.entrySet()
 			.stream()

@@ -74,16 +74,18 @@ public class ReviewService {
 		DistributionRequest request = this.requests.findById(completed.requestId()).orElseThrow();
 		Optional<UserAccount> reviewer = Optional.ofNullable(completed.reviewer())
 			.flatMap(this.accounts::findByUsername);
-		if (!request.isWaitingFor(completed.stage(), completed.submissionNumber())) {
-			return keep(completed, reviewer, ReviewResult.SUPERSEDED, new RuleViolation("review.refused.superseded"));
+		if (!isWaitingFor(completed, request)) {
+			return keep(completed, request, reviewer, ReviewResult.SUPERSEDED,
+					new RuleViolation("review.refused.superseded"));
 		}
 		if (reviewer.filter(account -> mayReview(account, completed.stage(), request)).isEmpty()) {
 			logger.warn("{} has no right to review request {} for the {}", completed.reviewer(), completed.requestId(),
 					completed.stage());
-			return keep(completed, reviewer, ReviewResult.NOT_ALLOWED, new RuleViolation("review.refused.notAllowed"));
+			return keep(completed, request, reviewer, ReviewResult.NOT_ALLOWED,
+					new RuleViolation("review.refused.notAllowed"));
 		}
 		return ReviewRules.firstBroken(completed.stage(), completed.input(), request.getLines(), itemsByCode())
-			.map(broken -> keep(completed, reviewer, ReviewResult.INVALID, broken))
+			.map(broken -> keep(completed, request, reviewer, ReviewResult.INVALID, broken))
 			.orElseGet(() -> takeOver(completed, request, reviewer.orElseThrow()));
 	}
 
@@ -91,7 +93,12 @@ public class ReviewService {
 		ReviewInput input = completed.input();
 		request.review(input.decision(), ReviewRules.setsQuantities(input.decision()) ? input.quantities() : Map.of(),
 				new Actor(reviewer.getUsername(), reviewer.getDisplayName()), input.comment(), this.clock.instant());
-		return keep(completed, Optional.of(reviewer), ReviewResult.RECORDED, null);
+		return keep(completed, request, Optional.of(reviewer), ReviewResult.RECORDED, null);
+	}
+
+	private static boolean isWaitingFor(CompletedReview completed, DistributionRequest request) {
+		return Long.valueOf(completed.processInstanceKey()).equals(request.getProcessInstanceKey())
+				&& request.isWaitingFor(completed.stage(), completed.submissionNumber());
 	}
 
 	/**
@@ -106,9 +113,14 @@ public class ReviewService {
 		};
 	}
 
-	private Review keep(CompletedReview completed, Optional<UserAccount> reviewer, ReviewResult result,
-			RuleViolation refusal) {
-		return this.reviews.save(new Review(completed, reviewer.map(UserAccount::getDisplayName).orElse(null),
+	/**
+	 * Keeps the input as far as it is about the request: a form can be made to hold
+	 * anything.
+	 */
+	private Review keep(CompletedReview completed, DistributionRequest request, Optional<UserAccount> reviewer,
+			ReviewResult result, RuleViolation refusal) {
+		ReviewInput input = completed.input().about(request.getLines().keySet());
+		return this.reviews.save(new Review(completed, input, reviewer.map(UserAccount::getDisplayName).orElse(null),
 				this.clock.instant(), result, (refusal == null) ? null : sentence(refusal)));
 	}
 

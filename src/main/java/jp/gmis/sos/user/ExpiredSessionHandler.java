@@ -1,6 +1,7 @@
 package jp.gmis.sos.user;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,7 @@ class ExpiredSessionHandler implements AccessDeniedHandler {
 			throws IOException, ServletException {
 		if (denied instanceof CsrfException && SecurityContextHolder.getContext().getAuthentication() == null) {
 			String page = request.getRequestURI();
-			if (!page.equals(request.getContextPath() + LOGIN)) {
+			if (!Set.of(LOGIN, "/logout").contains(page.substring(request.getContextPath().length()))) {
 				request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));
 			}
 			response.sendRedirect(request.getContextPath() + LOGIN + "?expired");

@@ -87,7 +87,7 @@ class EligibilityRulesTests {
 
 	private static EligibilityFacts facts(FacilityType type, Set<Agreement> agreements, boolean daily,
 			WeeklyAnswer weekly) {
-		return new EligibilityFacts(type, agreements, ReceptionState.EMERGENCY, DAY,
+		return new EligibilityFacts(type, agreements, ReceptionState.EMERGENCY, DAY, 1, 1,
 				daily ? new DailyAnswer(DAY, Instant.EPOCH) : null, weekly,
 				List.of(new RequestedItem("N95", "N95等マスク")));
 	}

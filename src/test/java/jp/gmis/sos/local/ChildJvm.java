@@ -33,6 +33,10 @@ final class ChildJvm implements AutoCloseable {
 
 	private final Process process;
 
+	private volatile boolean ready;
+
+	private volatile boolean closing;
+
 	private ChildJvm(String name, Path log, Process process) {
 		this.name = name;
 		this.log = log;
@@ -61,7 +65,9 @@ final class ChildJvm implements AutoCloseable {
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile());
 			builder.environment().putAll(environment);
-			return new ChildJvm(name, log, builder.start());
+			ChildJvm child = new ChildJvm(name, log, builder.start());
+			child.process.onExit().thenRun(child::reportDeath);
+			return child;
 		}
 		catch (IOException e) {
 			throw new PlatformException("%s could not be started: %s".formatted(name, e.getMessage()), e);
@@ -92,6 +98,7 @@ final class ChildJvm implements AutoCloseable {
 				}
 				this.process.waitFor(200, TimeUnit.MILLISECONDS);
 			}
+			this.ready = true;
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -105,6 +112,13 @@ final class ChildJvm implements AutoCloseable {
 		}
 		catch (IOException e) {
 			return false;
+		}
+	}
+
+	/** While it starts, whoever waits for it reports; after that nobody does. */
+	private void reportDeath() {
+		if (this.ready && !this.closing) {
+			LocalPlatform.say("%s died (exit %d).%n%s".formatted(this.name, this.process.exitValue(), lastLines()));
 		}
 	}
 
@@ -122,6 +136,7 @@ final class ChildJvm implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closing = true;
 		this.process.destroy();
 		try {
 			if (!this.process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,10 +1,16 @@
 package jp.gmis.sos.local;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 import jp.gmis.sos.Application;
+import jp.gmis.sos.calendar.BusinessCalendar;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.process.DeployedProcess;
 import org.awaitility.Awaitility;
@@ -13,8 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code mvn spring-boot:test-run}: the local platform, the application on it, and sample
- * data. {@code LOCAL_TIME=2026-11-24T10:00} puts its clock forward, to try what depends
- * on the time of day.
+ * data. {@code LOCAL_TIME=10:00} puts its clock forward to the next business day at that
+ * time, to try what depends on it.
  */
 public final class LocalApplication {
 
@@ -30,15 +36,24 @@ public final class LocalApplication {
 			System.exit(1);
 		}
 		catch (RuntimeException e) {
-			System.err.println("[local] The application did not start; its log above says why.");
+			System.err.println("[local] The application did not start: " + e);
 			System.exit(1);
 		}
+	}
+
+	/** The next time that the clocks of Japan show this time on a business day. */
+	private static Instant nextBusinessDayAt(LocalTime time, Clock clock) {
+		BusinessCalendar calendar = new BusinessCalendar(Map.of());
+		ZonedDateTime now = clock.instant().atZone(JapanTime.ZONE);
+		LocalDate today = now.toLocalDate();
+		boolean stillToday = calendar.isBusinessDay(today) && now.toLocalTime().isBefore(time);
+		return (stillToday ? today : calendar.nextBusinessDay(today)).atTime(time).atZone(JapanTime.ZONE).toInstant();
 	}
 
 	private static void run(String[] args) {
 		LocalPlatform platform = LocalPlatform.forPeople();
 		Optional.ofNullable(System.getenv("LOCAL_TIME"))
-			.map(time -> LocalDateTime.parse(time).atZone(JapanTime.ZONE).toInstant())
+			.map(time -> nextBusinessDayAt(LocalTime.parse(time), platform.clock()))
 			.ifPresent(platform.clock()::advanceTo);
 		SpringApplication application = new SpringApplication(Application.class, SampleData.class);
 		application.addInitializers(platform);

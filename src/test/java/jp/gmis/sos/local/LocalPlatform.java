@@ -51,6 +51,8 @@ public final class LocalPlatform
 
 	private final PlatformClock clock;
 
+	private volatile boolean closed;
+
 	private LocalPlatform(Path directory, boolean temporary, Map<Port, Integer> ports, String operateUser,
 			String operatePassword) {
 		this.directory = directory;
@@ -67,7 +69,7 @@ public final class LocalPlatform
 		this.operate = new CamundaServer("Operate", "io.camunda.application.StandaloneOperate",
 				directory.resolve("operate"), ports.get(Port.OPERATE), ports.get(Port.OPERATE_MANAGEMENT), 400,
 				webappEnvironment("OPERATE", operateUser, operatePassword));
-		this.clock = new PlatformClock(this.broker.managementAddress());
+		this.clock = new PlatformClock(this.broker.managementAddress(), directory.resolve("clock"));
 		this.mail = new MailServer(ports.get(Port.MAIL));
 	}
 
@@ -148,6 +150,7 @@ public final class LocalPlatform
 			platform.close();
 			throw e.getCause() instanceof PlatformException cause ? cause : e;
 		}
+		platform.clock.resume();
 		say("The local platform is ready after %d s."
 			.formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
 		return platform;
@@ -167,9 +170,12 @@ public final class LocalPlatform
 		return all;
 	}
 
-	private static CompletableFuture<Void> start(Part part) {
+	private CompletableFuture<Void> start(Part part) {
 		return CompletableFuture.runAsync(() -> {
 			part.start();
+			if (this.closed) {
+				part.close();
+			}
 			say("%-11s %s".formatted(part.name(), part.address()));
 		}, Thread::startVirtualThread);
 	}
@@ -237,6 +243,7 @@ public final class LocalPlatform
 	/** Stops every part; what the tests' platform stored is deleted. */
 	@Override
 	public void close() {
+		this.closed = true;
 		List<Part> parts = new ArrayList<>(
 				List.of(this.operate, this.tasklist, this.broker, this.openSearch, this.mail, this.database));
 		parts.parallelStream().forEach(Part::close);

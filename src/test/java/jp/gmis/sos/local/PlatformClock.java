@@ -1,5 +1,9 @@
 package jp.gmis.sos.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +16,37 @@ import org.springframework.web.client.RestClient;
 
 /**
  * The clock of application and engine together: it runs with the machine's and can be put
- * forward, never back, because the engine's own schedules would stand still.
+ * forward, never back, because the engine's own schedules would stand still. How far it
+ * is ahead is kept with the platform's state.
  */
 public final class PlatformClock extends Clock {
 
 	private final RestClient broker;
 
+	private final Path memory;
+
 	private volatile Duration ahead = Duration.ZERO;
 
-	PlatformClock(String brokerManagement) {
+	PlatformClock(String brokerManagement, Path memory) {
 		this.broker = RestClient.create(brokerManagement);
+		this.memory = memory;
 	}
 
-	/** Puts application and engine forward to the instant; a past one changes nothing. */
+	/** Goes on where an earlier run of the same state stopped. */
+	void resume() {
+		if (Files.exists(this.memory)) {
+			try {
+				advanceTo(instant().plus(Duration.parse(Files.readString(this.memory))));
+			}
+			catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}
+	}
+
+	/**
+	 * Puts application and engine forward to the instant; a past one changes nothing.
+	 */
 	public synchronized void advanceTo(Instant instant) {
 		Duration step = Duration.between(instant(), instant);
 		if (step.isPositive()) {
@@ -35,6 +57,16 @@ public final class PlatformClock extends Clock {
 				.body(Map.of("offsetMilli", step.toMillis()))
 				.retrieve()
 				.toBodilessEntity();
+			remember();
+		}
+	}
+
+	private void remember() {
+		try {
+			Files.writeString(this.memory, this.ahead.toString());
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 

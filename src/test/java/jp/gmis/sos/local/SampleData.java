@@ -30,14 +30,12 @@ import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
 
 /**
  * People and facilities to try everything with: each type of facility in three
  * prefectures, a login of every role, and survey answers of today that make some eligible
  * and some not.
  */
-@Component
 public class SampleData {
 
 	/** The password of every sample login. */

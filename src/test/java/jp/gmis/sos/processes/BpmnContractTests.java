@@ -3,6 +3,7 @@ package jp.gmis.sos.processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +25,7 @@ import io.camunda.zeebe.engine.processing.deployment.model.BpmnFactory;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.BpmnModelElementInstance;
+import io.camunda.zeebe.model.bpmn.instance.ConditionExpression;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.Message;
@@ -32,9 +36,12 @@ import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import jp.gmis.sos.notification.NotificationEvent;
+import jp.gmis.sos.request.RequestProgress.Check;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.process.JobWorker;
@@ -159,6 +166,46 @@ class BpmnContractTests {
 				assertThat(all(BpmnShape.class)).anyMatch(shape -> element.equals(shape.getBpmnElement()));
 			});
 		assertThat(all(StartEvent.class)).hasSize(2);
+	}
+
+	@Test
+	void theConditionsKnowOnlyNamesOfTheCode() {
+		Set<String> known = new HashSet<>(names(Check.Result.values()));
+		known.addAll(names(ReviewDecision.values()));
+		assertThat(
+				all(ConditionExpression.class).flatMap(condition -> found("\"([^\"]+)\"", condition.getTextContent())))
+			.isNotEmpty()
+			.isSubsetOf(known);
+	}
+
+	@Test
+	void everyVariableOfTheModelIsNamedInTheCode() throws IllegalAccessException, IOException {
+		Set<String> known = new HashSet<>(Set.of("string", "date", "and", "time", "or"));
+		for (Field constant : ProcessModel.class.getFields()) {
+			known.add((String) constant.get(null));
+		}
+		Stream<String> expressions = found("=\"(=[^\"]+)\"|>(=[^<]+)<",
+				Files.readString(MODEL).replace("&#34;", "&quot;"));
+		assertThat(expressions.map(expression -> expression.replaceAll("&quot;.*?&quot;", ""))
+			.flatMap(expression -> found("([a-zA-Z]\\w*)", expression))).isNotEmpty().isSubsetOf(known);
+	}
+
+	@Test
+	void onlyWhatReviewersFillInLeavesAUserTask() {
+		assertThat(all(UserTask.class))
+			.allSatisfy(task -> assertThat(task.getSingleExtensionElement(ZeebeIoMapping.class).getOutputs())
+				.extracting(ZeebeOutput::getTarget)
+				.containsExactlyInAnyOrder(ProcessModel.INPUT_DECISION, ProcessModel.INPUT_COMMENT,
+						ProcessModel.INPUT_REQUIRED_COMMENT, ProcessModel.INPUT_LINES));
+	}
+
+	private static Stream<String> found(String pattern, String text) {
+		return Pattern.compile(pattern)
+			.matcher(text)
+			.results()
+			.map(match -> (match.groupCount() > 1 && match.group(1) == null) ? match.group(2) : match.group(1))
+			.toList()
+			.stream();
 	}
 
 	private <T extends BpmnModelElementInstance> Stream<T> all(Class<T> type) {

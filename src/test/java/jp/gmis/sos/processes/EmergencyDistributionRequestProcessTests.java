@@ -308,7 +308,7 @@ class EmergencyDistributionRequestProcessTests {
 		this.osaka.complete(first, "CONFIRM", null, Map.of("N95_MASK", 20));
 
 		Task putBack = this.tokyo.openTask(instance(id), PREFECTURE, first);
-		assertThatForm(putBack, "notice", "この要請を確認する権限がないため、確認は記録されませんでした。");
+		assertThatForm(putBack, "notice", "権限のない利用者が完了したため、その確認は記録されませんでした。");
 		assertThatForm(putBack, "lines", "quantity=100");
 		DistributionRequest untouched = this.scenario.request(id);
 		assertThat(untouched.isWaitingFor(ReviewStage.PREFECTURE, 1)).isTrue();
@@ -318,6 +318,34 @@ class EmergencyDistributionRequestProcessTests {
 
 		this.tokyo.complete(putBack, "CONFIRM", null);
 		assertThat(this.nation.openTask(instance(id), NATION)).isNotNull();
+	}
+
+	@Test
+	void completedBySomebodyWithoutTheRightAfterARevisionOvertookACompletion() {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = this.scenario.submitted(hospital);
+		Task overtaken = this.tokyo.openTask(instance(id), PREFECTURE);
+		this.tokyo.complete(overtaken, "CONFIRM", null);
+		this.scenario.revise(hospital, id, 140);
+
+		Task second = this.osaka.openTask(instance(id), PREFECTURE, overtaken);
+		this.osaka.complete(second, "CONFIRM", null);
+		Task putBack = this.tokyo.openTask(instance(id), PREFECTURE, overtaken, second);
+		assertThatForm(putBack, "notice", "権限のない利用者が完了したため");
+		assertThat(this.scenario.request(id).isWaitingFor(ReviewStage.PREFECTURE, 2)).isTrue();
+	}
+
+	@Test
+	void completedWithVariablesThatAreNobodysToSet() {
+		UUID other = this.scenario.submitted(this.scenario.eligibleHospital());
+		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
+		this.tokyo.openTask(instance(other), PREFECTURE);
+		this.tokyo.complete(this.tokyo.openTask(instance(id), PREFECTURE), "CONFIRM", null, Map.of(),
+				Map.of("requestId", other.toString(), "submissionNumber", 7, "prefectureCode", "27"));
+
+		assertThat(this.nation.openTask(instance(id), NATION)).isNotNull();
+		assertThat(this.scenario.request(id).isWaitingFor(ReviewStage.NATION, 1)).isTrue();
+		assertThat(this.scenario.request(other).isWaitingFor(ReviewStage.PREFECTURE, 1)).isTrue();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.CompletedReview;
+import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.ReviewService;
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @PlatformTest
 class IdempotentWorkersTests {
+
+	private static final long INSTANCE = 1;
 
 	private static final AtomicLong KEYS = new AtomicLong(1);
 
@@ -149,6 +152,47 @@ class IdempotentWorkersTests {
 	}
 
 	@Test
+	void nothingIsToldOfASubmissionWithdrawnBeforeItWasRouted() {
+		work("check-eligibility", 1, Map.of());
+		this.scenario.withdrawUnknownToTheEngine(this.hospital, this.id);
+		work("route-by-cutoff", 1, Map.of());
+		work("notify-facility", 1, Map.of(ProcessModel.HEADER_EVENT, "UNDER_REVIEW"));
+		assertThat(mails()).isZero();
+		work("notify-facility", 1, Map.of(ProcessModel.HEADER_EVENT, "WITHDRAWN"));
+		assertThat(mails()).isEqualTo(1);
+	}
+
+	@Test
+	void nothingIsToldOfASubmissionRevisedBeforeItWasRouted() {
+		work("check-eligibility", 1, Map.of());
+		this.scenario.reviseUnknownToTheEngine(this.hospital, this.id);
+		work("route-by-cutoff", 1, Map.of());
+		work("notify-facility", 1, Map.of(ProcessModel.HEADER_EVENT, "UNDER_REVIEW"));
+		assertThat(mails()).isZero();
+	}
+
+	@Test
+	void aReviewFromAnotherInstanceIsNotTakenOver() {
+		work("check-eligibility", 1, Map.of());
+		CompletedReview foreign = new CompletedReview(this.id, 1, ReviewStage.PREFECTURE, INSTANCE + 1,
+				KEYS.getAndIncrement(), "foreign-" + KEYS.getAndIncrement(), "tokyo",
+				new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)));
+		assertThat(this.reviews.record(foreign).getResult()).isEqualTo(ReviewResult.SUPERSEDED);
+		assertThat(request().isWaitingFor(ReviewStage.PREFECTURE, 1)).isTrue();
+	}
+
+	@Test
+	void anInputBeyondAllMeasureIsRefusedAndKeptAsFarAsItGoes() {
+		work("check-eligibility", 1, Map.of());
+		long job = KEYS.getAndIncrement();
+		CompletedReview monster = new CompletedReview(this.id, 1, ReviewStage.PREFECTURE, INSTANCE, job, "task-" + job,
+				"tokyo", new ReviewInput(ReviewDecision.CONFIRM, "あ".repeat(100_000), Map.of("X".repeat(500), 1)));
+		Review kept = this.reviews.record(monster);
+		assertThat(kept.getResult()).isEqualTo(ReviewResult.INVALID);
+		assertThat(kept.getComment()).hasSize(2000);
+	}
+
+	@Test
 	void aReviewOfAnOlderSubmissionIsKeptButNotTakenOver() {
 		work("check-eligibility", 1, Map.of());
 		this.scenario.reviseUnknownToTheEngine(this.hospital, this.id);
@@ -177,7 +221,7 @@ class IdempotentWorkersTests {
 	}
 
 	private CompletedReview completed(long job, ReviewDecision decision, int submission) {
-		return new CompletedReview(this.id, submission, decision.stage(), job, "task-" + job,
+		return new CompletedReview(this.id, submission, decision.stage(), INSTANCE, job, "task-" + job,
 				(decision.stage() == ReviewStage.PREFECTURE) ? "tokyo" : "kuni",
 				new ReviewInput(decision, "理由", Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)));
 	}
@@ -200,7 +244,7 @@ class IdempotentWorkersTests {
 
 	private Map<String, Object> work(long key, String jobType, int submission, Map<String, String> headers) {
 		JobWorker worker = this.workers.stream().filter(one -> one.jobType().equals(jobType)).findFirst().orElseThrow();
-		return new HashMap<>(worker.work(new ProcessJob(key, 1, "Task", headers,
+		return new HashMap<>(worker.work(new ProcessJob(key, INSTANCE, "Task", headers,
 				Map.of(ProcessModel.REQUEST_ID, this.id.toString(), ProcessModel.SUBMISSION_NUMBER, submission))));
 	}
 

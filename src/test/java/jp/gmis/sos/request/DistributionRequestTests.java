@@ -125,10 +125,27 @@ class DistributionRequestTests {
 		request.withdraw(NURSE, NOW);
 		assertThat(request.getStatus()).isEqualTo(RequestStatus.NOT_SUBMITTED);
 		assertThat(request.isAbout(1)).isFalse();
-		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> request.withdraw(NURSE, NOW));
+		int rows = request.getHistory().size();
+		assertThat(request.withdraw(NURSE, NOW)).isFalse();
+		assertThat(request.getHistory()).hasSize(rows);
 		assertThat(request.submit(UUID.randomUUID(), false, NURSE, NOW.plusSeconds(60))).isTrue();
 		assertThat(request.getSubmittedAt()).isEqualTo(NOW.plusSeconds(60));
 		assertThat(request.getHandling()).isEmpty();
+	}
+
+	@Test
+	void hasNothingToWithdrawBeforeItIsHandedIn() {
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> draft().withdraw(NURSE, NOW));
+	}
+
+	@Test
+	void showsNoNationalQuantityWhenDeclined() {
+		DistributionRequest request = underReview();
+		request.review(ReviewDecision.CONFIRM, EIGHTY, REVIEWER, null, NOW);
+		request.review(ReviewDecision.RECONFIRM, EIGHTY, REVIEWER, "理由", NOW);
+		request.review(ReviewDecision.CONFIRM, EIGHTY, REVIEWER, null, NOW);
+		request.review(ReviewDecision.DECLINE, Map.of(), REVIEWER, "理由", NOW);
+		assertThat(request.getLines().get("N95_MASK")).isEqualTo(new RequestLine(100, 80, null));
 	}
 
 	@Test

@@ -32,8 +32,10 @@ import jp.gmis.sos.request.Actor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestContent;
+import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.request.RequestScope;
 import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.survey.DailySurvey;
@@ -47,14 +49,12 @@ import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.hibernate.Hibernate;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Facilities with their survey answers, requests, and days that a test needs; each test
  * has its own.
  */
-@Component
 public class Scenario {
 
 	/** Tokyo, whose sample reviewer is {@code tokyo}. */
@@ -84,6 +84,8 @@ public class Scenario {
 
 	private final RequestService service;
 
+	private final RequestProgress progress;
+
 	private final DistributionRequests requests;
 
 	private final CalendarService calendar;
@@ -94,7 +96,7 @@ public class Scenario {
 
 	Scenario(SampleData samples, Facilities facilities, UserAccounts accounts, PasswordEncoder passwords,
 			DailySurveys dailySurveys, WeeklySurveys weeklySurveys, PpeItems items, ReceptionChanges receptionChanges,
-			RequestService service, DistributionRequests requests, CalendarService calendar,
+			RequestService service, RequestProgress progress, DistributionRequests requests, CalendarService calendar,
 			TransactionTemplate transaction) {
 		this.samples = samples;
 		this.facilities = facilities;
@@ -105,6 +107,7 @@ public class Scenario {
 		this.items = items;
 		this.receptionChanges = receptionChanges;
 		this.service = service;
+		this.progress = progress;
 		this.requests = requests;
 		this.calendar = calendar;
 		this.clock = SharedPlatform.get().clock();
@@ -210,6 +213,19 @@ public class Scenario {
 	/** Withdraws without telling the engine. */
 	public void withdrawUnknownToTheEngine(Facility facility, UUID id) {
 		change(id, request -> request.withdraw(actor(facility), this.clock.instant()));
+	}
+
+	/**
+	 * Goes all the way to the nation's acceptance, short of its conclusion, without
+	 * telling the engine.
+	 */
+	public void approveUnknownToTheEngine(Facility facility, UUID id) {
+		submitUnknownToTheEngine(facility, id);
+		this.progress.check(id, 1);
+		change(id, request -> {
+			request.review(ReviewDecision.CONFIRM, Map.of(), actor(facility), null, this.clock.instant());
+			request.review(ReviewDecision.ACCEPT, Map.of(), actor(facility), null, this.clock.instant());
+		});
 	}
 
 	private void change(UUID id, Consumer<DistributionRequest> change) {

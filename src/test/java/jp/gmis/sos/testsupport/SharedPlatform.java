@@ -9,12 +9,28 @@ public final class SharedPlatform implements ApplicationContextInitializer<Confi
 
 	private static LocalPlatform platform;
 
+	private static RuntimeException failure;
+
 	/** Starts it if this is the first test that needs it. */
 	public static synchronized LocalPlatform get() {
+		if (failure != null) {
+			throw failure;
+		}
 		if (platform == null) {
-			platform = LocalPlatform.forTests();
+			start();
 		}
 		return platform;
+	}
+
+	/** Once it has failed, no other test waits for it again. */
+	private static void start() {
+		try {
+			platform = LocalPlatform.forTests();
+		}
+		catch (RuntimeException e) {
+			failure = e;
+			throw e;
+		}
 	}
 
 	@Override

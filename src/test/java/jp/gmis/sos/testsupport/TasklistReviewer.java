@@ -112,10 +112,19 @@ public final class TasklistReviewer {
 
 	/** Takes the task and completes it as the form would. */
 	public void complete(Task task, String decision, String comment, Map<String, Object> quantities) {
+		complete(task, decision, comment, quantities, Map.of());
+	}
+
+	/**
+	 * Takes the task and completes it as the form would, with variables that no form has.
+	 */
+	public void complete(Task task, String decision, String comment, Map<String, Object> quantities,
+			Map<String, Object> forged) {
 		List<Map<String, Object>> lines = lines(task);
 		lines.forEach(line -> line.computeIfPresent("quantity",
 				(key, suggested) -> quantities.getOrDefault(line.get("itemCode"), suggested)));
 		Map<String, Object> input = new HashMap<>(Map.of("decision", decision, "lines", lines));
+		input.putAll(forged);
 		if (comment != null) {
 			input.put("comment", comment);
 			input.put("requiredComment", comment);

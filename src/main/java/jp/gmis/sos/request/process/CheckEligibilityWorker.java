@@ -27,7 +27,8 @@ class CheckEligibilityWorker implements JobWorker {
 	@Override
 	public Map<String, Object> work(ProcessJob job) {
 		Check check = this.progress.check(job.requestId(), job.processInstanceKey());
-		return Map.of("checkResult", check.result().name(), ProcessModel.SUBMISSION_NUMBER, check.submissionNumber());
+		return Map.of(ProcessModel.CHECK_RESULT, check.result().name(), ProcessModel.SUBMISSION_NUMBER,
+				check.submissionNumber());
 	}
 
 }

@@ -13,7 +13,7 @@ final class Quantity {
 	/** The largest quantity of one item. */
 	static final int LARGEST = 9_999_999;
 
-	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
 
 	private Quantity() {
 	}
@@ -24,7 +24,8 @@ final class Quantity {
 	 */
 	static Optional<Integer> parse(String typed) {
 		String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().replace(",", "");
-		return WHOLE_NUMBER.matcher(digits).matches() ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+		return WHOLE_NUMBER.matcher(digits).matches() ? Optional.of(Math.clamp(Long.parseLong(digits), -1, LARGEST + 1))
+				: Optional.empty();
 	}
 
 }

@@ -6,7 +6,7 @@ import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.shared.Conflicts;
-import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,6 +51,9 @@ class RequestEditController {
 	@PostMapping("/requests/new")
 	String create(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") RequestForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {
+		if (form.getId() != null && this.requests.findInScope(form.getId(), Scopes.of(user)).isPresent()) {
+			return edit(user, form.getId(), form, errors, model, flash);
+		}
 		this.validator.validate(form, errors);
 		if (errors.hasErrors() || form.getId() == null) {
 			this.page.fill(model, user.facilityCode());
@@ -64,7 +67,7 @@ class RequestEditController {
 
 	@GetMapping("/requests/{id}/edit")
 	String startEdit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
-		DistributionRequest request = find(id, user);
+		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		if (!request.isEditable()) {
 			return "redirect:/requests/" + id;
 		}
@@ -77,7 +80,7 @@ class RequestEditController {
 	@PostMapping("/requests/{id}/edit")
 	String edit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
 			@ModelAttribute("form") RequestForm form, BindingResult errors, Model model, RedirectAttributes flash) {
-		DistributionRequest stored = find(id, user);
+		DistributionRequest stored = this.requests.get(id, Scopes.of(user));
 		this.validator.validate(form, errors);
 		if (!errors.hasErrors()) {
 			try {
@@ -85,8 +88,17 @@ class RequestEditController {
 				flash.addFlashAttribute("message", stored.isInProcess() ? "request.revised" : "request.saved");
 				return "redirect:/requests/" + id;
 			}
+			catch (RuleViolation violation) {
+				flash.addFlashAttribute("error", violation.messageKey());
+				return "redirect:/requests/" + id;
+			}
 			catch (ConcurrencyFailureException e) {
-				stored = find(id, user);
+				stored = this.requests.get(id, Scopes.of(user));
+				if (!stored.isEditable()) {
+					flash.addFlashAttribute("error",
+							stored.isClosing() ? "request.error.closing" : "request.error.accepted");
+					return "redirect:/requests/" + id;
+				}
 				form.setVersion(stored.getVersion());
 				errors.reject("request.error.conflict");
 				model.addAttribute("conflict", RequestForm.of(stored));
@@ -95,10 +107,6 @@ class RequestEditController {
 		model.addAttribute("stored", stored);
 		this.page.fill(model, user.facilityCode());
 		return PAGE;
-	}
-
-	private DistributionRequest find(UUID id, SignedInUser user) {
-		return this.requests.findInScope(id, Scopes.of(user)).orElseThrow(() -> new NotFoundException("Request " + id));
 	}
 
 }

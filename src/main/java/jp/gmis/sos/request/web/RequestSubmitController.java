@@ -8,7 +8,6 @@ import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.shared.Conflicts;
-import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,7 +41,7 @@ class RequestSubmitController {
 
 	@GetMapping("/requests/{id}/submit")
 	String confirmSubmit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
-		DistributionRequest request = find(id, user);
+		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		if (request.isInProcess() || !request.isEditable()) {
 			return "redirect:/requests/" + id;
 		}
@@ -66,7 +65,7 @@ class RequestSubmitController {
 
 	@GetMapping("/requests/{id}/withdraw")
 	String confirmWithdraw(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
-		DistributionRequest request = find(id, user);
+		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		if (!request.isInProcess() || !request.isEditable()) {
 			return "redirect:/requests/" + id;
 		}
@@ -84,10 +83,6 @@ class RequestSubmitController {
 			flash.addFlashAttribute("error", violation.messageKey());
 		}
 		return "redirect:/requests/" + id;
-	}
-
-	private DistributionRequest find(UUID id, SignedInUser user) {
-		return this.requests.findInScope(id, Scopes.of(user)).orElseThrow(() -> new NotFoundException("Request " + id));
 	}
 
 }

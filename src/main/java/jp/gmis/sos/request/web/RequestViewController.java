@@ -11,7 +11,6 @@ import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestLine;
-import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveys;
 import jp.gmis.sos.user.SignedInUser;
@@ -48,8 +47,7 @@ class RequestViewController {
 	@GetMapping("/requests/{id}")
 	@Transactional(readOnly = true)
 	String view(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
-		DistributionRequest request = this.requests.findInScope(id, Scopes.of(user))
-			.orElseThrow(() -> new NotFoundException("Request " + id));
+		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		model.addAttribute("request", request);
 		model.addAttribute("facility", this.facilities.get(request.getFacilityCode()));
 		model.addAttribute("items", items(request));
@@ -62,9 +60,8 @@ class RequestViewController {
 		Optional<WeeklySurvey> survey = this.weeklySurveys
 			.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value());
 		Map<String, RequestLine> lines = request.getLines();
-		return this.items.findAllByOrderByDisplayOrder()
+		return this.items.inOrder(lines.keySet())
 			.stream()
-			.filter(item -> lines.containsKey(item.getCode()))
 			.map(item -> ItemView.of(item, lines.get(item.getCode()),
 					survey.flatMap(found -> found.line(item.getCode()))))
 			.toList();

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.shared.process.ProcessModel;
 
 /** Reads what a review form wrote into the process variables, whatever it may be. */
 final class FormInput {
@@ -17,12 +18,13 @@ final class FormInput {
 
 	static ReviewInput read(Map<String, Object> variables) {
 		ReviewDecision decision = Arrays.stream(ReviewDecision.values())
-			.filter(known -> known.name().equals(variables.get("decision")))
+			.filter(known -> known.name().equals(variables.get(ProcessModel.INPUT_DECISION)))
 			.findFirst()
 			.orElse(null);
 		boolean required = decision != null && decision.isCommentRequired();
-		return new ReviewInput(decision, text(variables.get(required ? "requiredComment" : "comment")),
-				quantities(variables.get("lines")));
+		return new ReviewInput(decision,
+				text(variables.get(required ? ProcessModel.INPUT_REQUIRED_COMMENT : ProcessModel.INPUT_COMMENT)),
+				quantities(variables.get(ProcessModel.INPUT_LINES)));
 	}
 
 	private static Map<String, Integer> quantities(Object lines) {

@@ -63,16 +63,16 @@ class RecordReviewWorker implements JobWorker {
 			throw new ProcessError(ProcessModel.ERROR_REVIEW_REFUSED, review.getRefusal(), putBack(job, review));
 		}
 		Map<String, Object> variables = this.sheet.variables(job.requestId());
-		variables.put("reviewDecision", review.getDecision().name());
-		variables.put("reviewDueAt", JapanTime.iso(this.calendar.reviewDueAt(this.clock.instant())));
+		variables.put(ProcessModel.REVIEW_DECISION, review.getDecision().name());
+		variables.put(ProcessModel.REVIEW_DUE_AT, JapanTime.iso(this.calendar.reviewDueAt(this.clock.instant())));
 		return variables;
 	}
 
 	private Review record(ProcessJob job) {
 		ReviewStage stage = ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE));
-		CompletedTask task = completedTask(job.processInstanceKey(), elementId(stage));
-		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage, job.key(),
-				task.id(), task.assignee(), FormInput.read(job.variables())));
+		CompletedTask task = completedTask(job, elementId(stage));
+		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage,
+				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables())));
 	}
 
 	private static String elementId(ReviewStage stage) {
@@ -83,12 +83,15 @@ class RecordReviewWorker implements JobWorker {
 	}
 
 	/**
-	 * The one completed task that is not recorded yet: reviews of one request come one
-	 * after the other.
+	 * The one completed task of this review that is not recorded yet: reviews of one
+	 * request come one after the other. A task of an earlier review, completed at the
+	 * moment of a revision, is older than this review's routing.
 	 */
-	private CompletedTask completedTask(long processInstanceKey, String elementId) {
-		return this.tasklist.completedTasks(processInstanceKey, elementId)
+	private CompletedTask completedTask(ProcessJob job, String elementId) {
+		long after = Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
+		return this.tasklist.completedTasks(job.processInstanceKey(), elementId)
 			.stream()
+			.filter(task -> Long.parseLong(task.id()) > after)
 			.filter(task -> !this.reviews.existsByUserTaskKey(task.id()))
 			.findFirst()
 			.orElseThrow(() -> new RetryLater("Tasklist does not show yet who completed " + elementId));
@@ -98,7 +101,7 @@ class RecordReviewWorker implements JobWorker {
 	private Map<String, Object> putBack(ProcessJob job, Review review) {
 		Map<String, Object> variables = (review.getResult() == ReviewResult.INVALID) ? new HashMap<>()
 				: this.sheet.variables(job.requestId());
-		variables.put("notice", review.getRefusal());
+		variables.put(ProcessModel.NOTICE, review.getRefusal());
 		return variables;
 	}
 

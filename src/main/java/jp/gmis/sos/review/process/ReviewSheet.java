@@ -1,6 +1,5 @@
 package jp.gmis.sos.review.process;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveyLine;
 import jp.gmis.sos.survey.WeeklySurveys;
@@ -68,13 +68,13 @@ class ReviewSheet {
 		Map<String, Object> variables = new HashMap<>();
 		variables.put("request", head(request, facility));
 		variables.put("reason", request.getReason());
-		variables.put("lines", lines(request));
+		variables.put(ProcessModel.INPUT_LINES, lines(request));
 		variables.put("comments", comments(requestId));
 		variables.put("taskContextDisplayName", contextName(request, facility));
-		variables.put("notice", null);
-		variables.put("decision", null);
-		variables.put("comment", null);
-		variables.put("requiredComment", null);
+		variables.put(ProcessModel.NOTICE, null);
+		variables.put(ProcessModel.INPUT_DECISION, null);
+		variables.put(ProcessModel.INPUT_COMMENT, null);
+		variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, null);
 		return variables;
 	}
 
@@ -103,15 +103,11 @@ class ReviewSheet {
 		Optional<WeeklySurvey> survey = this.weeklySurveys
 			.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value());
 		ReviewStage stage = Optional.ofNullable(request.getStage()).orElse(ReviewStage.PREFECTURE);
-		List<Map<String, Object>> lines = new ArrayList<>();
-		for (PpeItem item : this.items.findAllByOrderByDisplayOrder()) {
-			RequestLine line = request.getLines().get(item.getCode());
-			if (line != null) {
-				WeeklySurveyLine answer = survey.flatMap(found -> found.line(item.getCode())).orElse(null);
-				lines.add(line(item, line, answer, stage));
-			}
-		}
-		return lines;
+		return this.items.inOrder(request.getLines().keySet())
+			.stream()
+			.map(item -> line(item, request.getLines().get(item.getCode()),
+					survey.flatMap(found -> found.line(item.getCode())).orElse(null), stage))
+			.toList();
 	}
 
 	private Map<String, Object> line(PpeItem item, RequestLine line, WeeklySurveyLine answer, ReviewStage stage) {

@@ -12,6 +12,7 @@ import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessJob;
+import jp.gmis.sos.shared.process.ProcessModel;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,10 +53,12 @@ class RouteByCutoffWorker implements JobWorker {
 		Instant now = this.clock.instant();
 		boolean deferred = handling.startsAt().isAfter(now);
 		Map<String, Object> variables = this.sheet.variables(job.requestId());
-		variables.put("prefectureCode", request.getPrefectureCode());
-		variables.put("deferred", deferred);
-		variables.put("reviewStartsAt", JapanTime.iso(handling.startsAt()));
-		variables.put("reviewDueAt", JapanTime.iso(this.calendar.reviewDueAt(deferred ? handling.startsAt() : now)));
+		variables.put(ProcessModel.PREFECTURE_CODE, request.getPrefectureCode());
+		variables.put(ProcessModel.DEFERRED, deferred);
+		variables.put(ProcessModel.REVIEW_STARTS_AT, JapanTime.iso(handling.startsAt()));
+		variables.put(ProcessModel.REVIEWS_AFTER, String.valueOf(job.key()));
+		variables.put(ProcessModel.REVIEW_DUE_AT,
+				JapanTime.iso(this.calendar.reviewDueAt(deferred ? handling.startsAt() : now)));
 		return variables;
 	}
 

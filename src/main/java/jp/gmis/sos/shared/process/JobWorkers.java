@@ -10,7 +10,10 @@ import io.camunda.zeebe.client.api.worker.JobClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.client.ResourceAccessException;
 
 /** Connects the workers with the engine, for as long as the application runs. */
 @Component
@@ -19,6 +22,8 @@ class JobWorkers implements SmartLifecycle {
 	private static final Logger logger = LoggerFactory.getLogger(JobWorkers.class);
 
 	private static final Duration SOON = Duration.ofSeconds(1);
+
+	private static final Duration OUTAGE = Duration.ofSeconds(10);
 
 	private static final int LONGEST_BACKOFF_EXPONENT = 8;
 
@@ -68,6 +73,10 @@ class JobWorkers implements SmartLifecycle {
 		}
 		catch (RetryLater later) {
 			fail(jobs, job, job.getRetries(), SOON, later);
+		}
+		catch (ResourceAccessException | DataAccessResourceFailureException | CannotCreateTransactionException e) {
+			logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
+			fail(jobs, job, job.getRetries(), OUTAGE, e);
 		}
 		catch (RuntimeException e) {
 			logger.warn("Job {} {} failed", job.getType(), job.getKey(), e);

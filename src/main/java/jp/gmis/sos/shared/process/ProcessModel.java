@@ -33,6 +33,42 @@ public final class ProcessModel {
 	/** Variable: the submission that the process is working on. */
 	public static final String SUBMISSION_NUMBER = "submissionNumber";
 
+	/** Variable: what the check found, a name of {@code Check.Result}. */
+	public static final String CHECK_RESULT = "checkResult";
+
+	/** Variable: whether the review has to wait for another day. */
+	public static final String DEFERRED = "deferred";
+
+	/** Variable: from when the request is reviewed, ISO 8601 with offset. */
+	public static final String REVIEW_STARTS_AT = "reviewStartsAt";
+
+	/** Variable: until when the review should be done, ISO 8601 with offset. */
+	public static final String REVIEW_DUE_AT = "reviewDueAt";
+
+	/** Variable: whose prefecture's reviewers review it. */
+	public static final String PREFECTURE_CODE = "prefectureCode";
+
+	/** Variable: the engine's key after which the tasks of this review were made. */
+	public static final String REVIEWS_AFTER = "reviewsAfter";
+
+	/** Variable: what was decided, a name of {@code ReviewDecision}. */
+	public static final String REVIEW_DECISION = "reviewDecision";
+
+	/** Variable that a reviewer fills in: the decision. */
+	public static final String INPUT_DECISION = "decision";
+
+	/** Variable that a reviewer fills in: a comment that may be left out. */
+	public static final String INPUT_COMMENT = "comment";
+
+	/** Variable that a reviewer fills in: a comment that may not be left out. */
+	public static final String INPUT_REQUIRED_COMMENT = "requiredComment";
+
+	/** Variable that a reviewer fills in: the quantities. */
+	public static final String INPUT_LINES = "lines";
+
+	/** Variable: why the last input was not taken over. */
+	public static final String NOTICE = "notice";
+
 	/** Header of a task: which stage it is about. */
 	public static final String HEADER_STAGE = "stage";
 

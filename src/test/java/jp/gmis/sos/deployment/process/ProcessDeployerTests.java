@@ -1,9 +1,11 @@
 package jp.gmis.sos.deployment.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.camunda.zeebe.client.ZeebeClient;
-import io.camunda.zeebe.client.api.response.Process;
 import jp.gmis.sos.shared.process.DeployedProcess;
 import jp.gmis.sos.testsupport.PlatformTest;
 import org.junit.jupiter.api.Tag;
@@ -28,22 +30,31 @@ class ProcessDeployerTests {
 	private ZeebeClient client;
 
 	@Test
-	void neverReplacesWhatIsDeployed() {
+	void neverReplacesWhatAnAdministratorDeployed() throws IOException {
 		await().atMost(Duration.ofSeconds(60)).until(this.process::exists);
-		int version = versionOfTheRelease();
-		this.deployer.deployIfAbsent();
-		assertThat(versionOfTheRelease()).isEqualTo(version);
+		String release = Files.readString(Path.of(ProcessDeployer.MODEL));
+		String changed = release.replace("name=\"緊急配布要請\"", "name=\"緊急配布要請（変更後）\"");
+		int version = deploy(changed);
+		try {
+			this.deployer.deployIfAbsent();
+			assertThat(deploy(changed)).isEqualTo(version);
+		}
+		finally {
+			deploy(release);
+		}
 	}
 
-	/** Deploying what is deployed already tells its version and makes no new one. */
-	private int versionOfTheRelease() {
-		Process deployed = this.client.newDeployResourceCommand()
-			.addResourceFromClasspath(ProcessDeployer.MODEL)
+	/**
+	 * The version that this text is; the newest one when it comes again is no new one.
+	 */
+	private int deploy(String model) {
+		return this.client.newDeployResourceCommand()
+			.addResourceStringUtf8(model, ProcessDeployer.MODEL)
 			.send()
 			.join()
 			.getProcesses()
-			.getFirst();
-		return deployed.getVersion();
+			.getFirst()
+			.getVersion();
 	}
 
 }

@@ -37,6 +37,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -162,6 +163,7 @@ class RequestPagesTests {
 			reason,               "",         要請理由を入力してください。
 			contactName,          "",         担当者を入力してください。
 			contactPhone,         "",         電話番号を入力してください。
+			quantities[N95_MASK], 99999999999, "N95等マスクの要請数は、9,999,999以下にしてください。"
 			contactPhone,         電話なし,   電話番号は、数字とハイフンで入力してください（例：03-1234-5678）。
 			conditionsConfirmed,  false,      「上記の緊急配布条件を満たしていることを確認した」にチェックをしてください。
 			""")
@@ -181,6 +183,82 @@ class RequestPagesTests {
 			.andExpect(content()
 				.string(containsString(field.equals("conditionsConfirmed") || value.equals("BOMB") ? "" : value)));
 		assertThat(this.requests.existsById(id)).isFalse();
+	}
+
+	@Test
+	void refusesBadInputOnEditTooAndKeepsWhatIsStored() throws Exception {
+		UUID id = this.scenario.draft(this.hospital);
+		edit(id, 0, "").andExpect(status().isOk()).andExpect(content().string(containsString("要請理由を入力してください。")));
+		assertThat(this.scenario.request(id).getReason()).isEqualTo("入荷が止まっています");
+	}
+
+	@Test
+	void refusesNamesAndNumbersThatAreTooLong() throws Exception {
+		this.mvc
+			.perform(post("/requests/new").param("id", UUID.randomUUID().toString())
+				.param("contactName", "山".repeat(101))
+				.param("contactPhone", "0".repeat(40))
+				.with(login(this.hospital))
+				.with(csrf()))
+			.andExpect(content().string(containsString("100文字以内で入力してください。")))
+			.andExpect(content().string(containsString("電話番号は、数字とハイフンで入力してください")));
+	}
+
+	@Test
+	void aNewFormWithTheIdOfAnotherFacilitysRequestIsNotFound() throws Exception {
+		UUID id = this.scenario.draft(this.hospital);
+		this.mvc
+			.perform(valid(post("/requests/new")).param("id", id.toString())
+				.param("reason", "横取り")
+				.with(login(this.scenario.hospital())))
+			.andExpect(status().isNotFound());
+		assertThat(this.scenario.request(id).getReason()).isEqualTo("入荷が止まっています");
+	}
+
+	@Test
+	void storingANewFormAgainWithACorrectionKeepsTheCorrection() throws Exception {
+		UUID id = UUID.randomUUID();
+		for (String reason : List.of("不足", "不足（訂正）")) {
+			this.mvc
+				.perform(valid(post("/requests/new")).param("id", id.toString())
+					.param("reason", reason)
+					.with(login(this.hospital)))
+				.andExpect(redirectedUrl("/requests/" + id));
+		}
+		assertThat(this.scenario.request(id).getReason()).isEqualTo("不足（訂正）");
+	}
+
+	@Test
+	void savingTheSameEditTwiceIsNoConflictAndNoSecondSubmission() throws Exception {
+		UUID id = this.scenario.submitted(this.hospital);
+		int version = this.scenario.request(id).getVersion();
+		this.scenario.withdraw(this.hospital, id);
+		int seen = this.scenario.request(id).getVersion();
+		edit(id, seen, "訂正した理由").andExpect(redirectedUrl("/requests/" + id));
+		edit(id, seen, "訂正した理由").andExpect(redirectedUrl("/requests/" + id));
+		assertThat(seen).isGreaterThan(version);
+		assertThat(this.scenario.request(id).getSubmissionNumber()).isEqualTo(1);
+	}
+
+	@Test
+	void withdrawingTwiceSaysTheSameTwice() throws Exception {
+		UUID id = this.scenario.submitted(this.hospital);
+		for (int times = 0; times < 2; times++) {
+			this.mvc.perform(post("/requests/" + id + "/withdraw").with(login(this.hospital)).with(csrf()))
+				.andExpect(redirectedUrl("/requests/" + id))
+				.andExpect(flash().attribute("message", "request.withdrawn"));
+		}
+	}
+
+	@Test
+	void anEditOfWhatWasConcludedMeanwhileIsToldSo() throws Exception {
+		this.hospital = this.scenario.eligibleHospital();
+		UUID id = this.scenario.draft(this.hospital);
+		this.scenario.approveUnknownToTheEngine(this.hospital, id);
+		edit(id, 0, "遅い修正").andExpect(redirectedUrl("/requests/" + id))
+			.andExpect(flash().attribute("error", "request.error.closing"));
+		edit(id, this.scenario.request(id).getVersion(), "遅い修正").andExpect(redirectedUrl("/requests/" + id))
+			.andExpect(flash().attribute("error", "request.error.closing"));
 	}
 
 	@Test
@@ -260,6 +338,7 @@ class RequestPagesTests {
 		edit(id, 0, "後から保存した理由").andExpect(status().isOk())
 			.andExpect(content().string(containsString("ほかの方が先に保存したか、確認が進みました。")))
 			.andExpect(content().string(containsString("先に保存した理由")))
+			.andExpect(content().string(containsString("<td>100</td>")))
 			.andExpect(content().string(containsString("後から保存した理由")));
 		assertThat(this.scenario.request(id).getReason()).isEqualTo("先に保存した理由");
 		edit(id, this.scenario.request(id).getVersion(), "後から保存した理由").andExpect(redirectedUrl("/requests/" + id));
@@ -277,7 +356,8 @@ class RequestPagesTests {
 	void saysThatThereIsNothingToWithdraw() throws Exception {
 		UUID id = this.scenario.draft(this.hospital);
 		this.mvc.perform(post("/requests/" + id + "/withdraw").with(login(this.hospital)).with(csrf()))
-			.andExpect(redirectedUrl("/requests/" + id));
+			.andExpect(redirectedUrl("/requests/" + id))
+			.andExpect(flash().attribute("error", "request.error.notInProcess"));
 		DistributionRequest untouched = this.scenario.request(id);
 		assertThat(untouched.getStatus()).isEqualTo(RequestStatus.NOT_SUBMITTED);
 		assertThat(untouched.getHistory()).hasSize(1);
