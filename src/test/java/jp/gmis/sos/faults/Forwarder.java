@@ -1,20 +1,23 @@
 package jp.gmis.sos.faults;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A port that is closed until somebody opens the way to another one: a server that comes
- * back.
+ * A port that leads to another one while it is open, and nowhere while it is closed: a
+ * server that goes and comes back.
  */
 final class Forwarder implements AutoCloseable {
 
 	private final int port;
 
-	private volatile ServerSocket server;
+	private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
 
 	Forwarder() {
 		try (ServerSocket free = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
@@ -31,19 +34,22 @@ final class Forwarder implements AutoCloseable {
 
 	void openTo(int target) {
 		try {
-			this.server = new ServerSocket(this.port, 50, InetAddress.getLoopbackAddress());
+			ServerSocket server = new ServerSocket(this.port, 50, InetAddress.getLoopbackAddress());
+			this.open.add(server);
+			Thread.startVirtualThread(() -> accept(server, target));
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		Thread.startVirtualThread(() -> accept(target));
 	}
 
-	private void accept(int target) {
+	private void accept(ServerSocket server, int target) {
 		try {
 			while (true) {
-				Socket near = this.server.accept();
+				Socket near = server.accept();
 				Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+				this.open.add(near);
+				this.open.add(far);
 				Thread.startVirtualThread(() -> copy(near, far));
 				Thread.startVirtualThread(() -> copy(far, near));
 			}
@@ -64,13 +70,18 @@ final class Forwarder implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			if (this.server != null) {
-				this.server.close();
+		cut();
+	}
+
+	/** Ends every connection and takes no new one. */
+	void cut() {
+		for (Closeable one = this.open.poll(); one != null; one = this.open.poll()) {
+			try {
+				one.close();
 			}
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
+			catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
 		}
 	}
 

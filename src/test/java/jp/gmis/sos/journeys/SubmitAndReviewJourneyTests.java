@@ -87,6 +87,22 @@ class SubmitAndReviewJourneyTests {
 		look(page, "7-form-with-errors");
 	}
 
+	@Test
+	void aReviewerSeesTheRequestsOfThePrefectureAndTheWayToTasklist() {
+		this.scenario.onBusinessMorning();
+		Facility hospital = this.scenario.eligibleHospital();
+		this.scenario.submitted(hospital);
+		Page page = signIn("tokyo");
+		assertThat(page.getByText("確認作業を行う")).isVisible();
+		look(page, "8-reviewer-home");
+		page.getByText("緊急配布要請を見る").click();
+		page.getByLabel("このリストを検索").fill(hospital.getName());
+		page.getByText("表示", new Page.GetByTextOptions().setExact(true)).click();
+		page.getByText(hospital.getName() + "_緊急配布要請").click();
+		assertThat(page.getByText("システムチェック＆申請")).hasCount(0);
+		look(page, "8-reviewer-view");
+	}
+
 	private Page signIn(String username) {
 		Page page = browser.window();
 		page.navigate("http://localhost:" + this.port);

@@ -1,0 +1,70 @@
+package jp.gmis.sos.shared.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * While the database is away not even the error page can be made; this one needs nothing.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OutageFilter extends OncePerRequestFilter {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutageFilter.class);
+
+	private static final String RETRY_AFTER_SECONDS = "30";
+
+	private static final Set<Class<? extends RuntimeException>> OUTAGES = Set
+		.of(DataAccessResourceFailureException.class, CannotCreateTransactionException.class);
+
+	private final String page;
+
+	OutageFilter() throws IOException {
+		this.page = new ClassPathResource("static/outage.html").getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (ServletException | RuntimeException e) {
+			if (response.isCommitted() || !isOutage(e)) {
+				throw e;
+			}
+			logger.error("The database is away: {}", e.getMessage());
+			response.reset();
+			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+			response.setContentType(MediaType.TEXT_HTML_VALUE);
+			response.setCharacterEncoding(StandardCharsets.UTF_8);
+			response.getWriter().write(this.page);
+		}
+	}
+
+	private static boolean isOutage(Throwable thrown) {
+		return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+			.anyMatch(cause -> OUTAGES.stream().anyMatch(outage -> outage.isInstance(cause)));
+	}
+
+}
