@@ -1,15 +1,12 @@
 package jp.gmis.sos.faults;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.UUID;
 
 import com.icegreen.greenmail.util.GreenMail;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
@@ -60,19 +57,8 @@ class MailServerAwayTests {
 			.single();
 	}
 
-	private static long mailsTo(Facility facility) {
-		return Arrays.stream(SharedPlatform.get().mail().greenMail().getReceivedMessages())
-			.filter(mail -> recipient(mail).startsWith(facility.getCode().value()))
-			.count();
-	}
-
-	private static String recipient(MimeMessage mail) {
-		try {
-			return mail.getRecipients(RecipientType.TO)[0].toString();
-		}
-		catch (MessagingException e) {
-			throw new IllegalStateException(e);
-		}
+	private static int mailsTo(Facility facility) {
+		return Mails.to(facility.getCode() + "@facility.example.jp").size();
 	}
 
 }

@@ -22,6 +22,7 @@ import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.survey.Procurement;
+import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;

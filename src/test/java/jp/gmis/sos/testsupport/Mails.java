@@ -1,4 +1,4 @@
-package jp.gmis.sos.processes;
+package jp.gmis.sos.testsupport;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,23 +7,25 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jp.gmis.sos.request.DistributionRequest;
-import jp.gmis.sos.testsupport.SharedPlatform;
 
 /** What the mail server has received. */
-final class Mails {
+public final class Mails {
 
 	private Mails() {
 	}
 
-	/**
-	 * The subjects, without the request's title, of the mails to a recipient about a
-	 * request.
-	 */
-	static List<String> to(String recipient, DistributionRequest request) {
-		String title = "（" + request.getTitle() + "）";
+	/** The subjects of the mails to a recipient. */
+	public static List<String> to(String recipient) {
 		return Arrays.stream(SharedPlatform.get().mail().greenMail().getReceivedMessages())
 			.filter(mail -> recipient(mail).equals(recipient))
 			.map(Mails::subject)
+			.toList();
+	}
+
+	/** The same about a request, without the request's title. */
+	public static List<String> to(String recipient, DistributionRequest request) {
+		String title = "（" + request.getTitle() + "）";
+		return to(recipient).stream()
 			.filter(subject -> subject.endsWith(title))
 			.map(subject -> subject.substring(0, subject.length() - title.length()))
 			.toList();
