@@ -28,6 +28,7 @@ import jp.gmis.sos.calendar.Handling;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.Actor;
 
 /**
  * 緊急配布要請. Guards the four statuses and appends every change to its history.

@@ -10,6 +10,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
+import jp.gmis.sos.user.Actor;
+
 /**
  * 経過: one thing that happened to a request. Rows are appended by the request and never
  * changed.

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
-import jp.gmis.sos.request.Actor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.Actor;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;

@@ -28,6 +28,11 @@ public record SignedInUser(String username, String passwordHash, boolean enabled
 				account.getRole(), account.getDisplayName(), account.getFacilityCode(), account.getPrefectureCode());
 	}
 
+	/** As whom they act. */
+	public Actor actor() {
+		return new Actor(this.username, this.displayName);
+	}
+
 	@Override
 	public String getUsername() {
 		return this.username;

@@ -54,6 +54,10 @@ public class UserAccount {
 		this.prefectureCode = prefectureCode;
 	}
 
+	public Long getId() {
+		return this.id;
+	}
+
 	public String getUsername() {
 		return this.username;
 	}

@@ -3,7 +3,9 @@ package jp.gmis.sos.user;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** All logins. */
 public interface UserAccounts extends JpaRepository<UserAccount, Long> {
@@ -13,6 +15,17 @@ public interface UserAccounts extends JpaRepository<UserAccount, Long> {
 
 	/** Those who may sign in for a facility. */
 	List<UserAccount> findByFacilityCodeAndEnabledTrueOrderByUsername(String facilityCode);
+
+	/**
+	 * People of facilities, a page after an id.
+	 * @param prefectureCode only those of the prefecture, or null for all
+	 */
+	@Query("""
+			select account from UserAccount account
+			where account.role = jp.gmis.sos.user.Role.FACILITY and account.enabled = true and account.id > :after
+			and (:prefectureCode is null or account.prefectureCode = :prefectureCode)
+			order by account.id""")
+	List<UserAccount> facilityPeople(String prefectureCode, long after, Limit limit);
 
 	/** The reviewers of a prefecture. */
 	List<UserAccount> findByRoleAndPrefectureCodeAndEnabledTrueOrderByUsername(Role role, String prefectureCode);

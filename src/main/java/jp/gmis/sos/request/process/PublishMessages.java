@@ -1,18 +1,18 @@
 package jp.gmis.sos.request.process;
 
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientStatusException;
 import io.grpc.Status;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
-
 import jp.gmis.sos.request.RequestEvents;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.shared.process.DeployedProcess;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 
 /**
  * Tells the process what happened to a request: stored with the change, published after
@@ -34,7 +34,7 @@ class PublishMessages {
 	@EventListener
 	void store(RequestEvents event) {
 		ProcessMessage message = ProcessMessage.of(event);
-		this.outbox.add(PUBLISH.instance(message.outboxId()).data(message).build());
+		this.outbox.add(PUBLISH.instance(message.outboxId()).data(message).priority(Priority.HIGH).build());
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import jp.gmis.sos.item.Quantity;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RequestContent;
 

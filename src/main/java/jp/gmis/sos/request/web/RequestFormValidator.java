@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.item.Quantity;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 

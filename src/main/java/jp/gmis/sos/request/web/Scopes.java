@@ -1,10 +1,9 @@
 package jp.gmis.sos.request.web;
 
-import jp.gmis.sos.request.Actor;
 import jp.gmis.sos.request.RequestScope;
 import jp.gmis.sos.user.SignedInUser;
 
-/** What a signed-in user may see, and as whom they act. */
+/** What a signed-in user may see. */
 final class Scopes {
 
 	private Scopes() {
@@ -16,10 +15,6 @@ final class Scopes {
 			case PREFECTURE -> RequestScope.ofPrefecture(user.prefectureCode());
 			case NATIONAL, ADMIN -> RequestScope.nationwide();
 		};
-	}
-
-	static Actor actor(SignedInUser user) {
-		return new Actor(user.username(), user.displayName());
 	}
 
 }

@@ -11,14 +11,14 @@ import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
-import jp.gmis.sos.shared.process.Tasklist;
-import jp.gmis.sos.shared.process.Tasklist.CompletedTask;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessError;
 import jp.gmis.sos.shared.process.ProcessJob;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.RetryLater;
+import jp.gmis.sos.shared.process.Tasklist;
+import jp.gmis.sos.shared.process.Tasklist.CompletedTask;
 import org.springframework.stereotype.Component;
 
 /**

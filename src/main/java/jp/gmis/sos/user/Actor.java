@@ -1,4 +1,4 @@
-package jp.gmis.sos.request;
+package jp.gmis.sos.user;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

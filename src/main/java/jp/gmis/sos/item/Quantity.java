@@ -1,4 +1,4 @@
-package jp.gmis.sos.request.web;
+package jp.gmis.sos.item;
 
 import java.text.Normalizer;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * A quantity as people type it: half-width or full-width digits, with or without
  * thousands separators.
  */
-final class Quantity {
+public final class Quantity {
 
 	/** The largest quantity of one item. */
-	static final int LARGEST = 9_999_999;
+	public static final int LARGEST = 9_999_999;
 
 	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
 
@@ -22,7 +22,7 @@ final class Quantity {
 	 * The whole number that was typed, which may be negative or too large; empty if it is
 	 * none.
 	 */
-	static Optional<Integer> parse(String typed) {
+	public static Optional<Integer> parse(String typed) {
 		String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().replace(",", "");
 		return WHOLE_NUMBER.matcher(digits).matches() ? Optional.of(Math.clamp(Long.parseLong(digits), -1, LARGEST + 1))
 				: Optional.empty();
