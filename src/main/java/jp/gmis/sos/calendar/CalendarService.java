@@ -3,34 +3,55 @@ package jp.gmis.sos.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import jp.gmis.sos.shared.JapanTime;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Applies the configured cutoff and the administrator's calendar. */
+/** Applies the configured cutoff to the calendar as it is now. */
 @Service
+@Transactional(readOnly = true)
 public class CalendarService {
 
 	private final ClosedDays closedDays;
 
+	private final HolidayImports imports;
+
+	private final CalendarChanges changes;
+
 	private final CutoffProperties properties;
 
-	CalendarService(ClosedDays closedDays, CutoffProperties properties) {
+	CalendarService(ClosedDays closedDays, HolidayImports imports, CalendarChanges changes,
+			CutoffProperties properties) {
 		this.closedDays = closedDays;
+		this.imports = imports;
+		this.changes = changes;
 		this.properties = properties;
 	}
 
 	/** The business days as they are known now. */
 	public BusinessCalendar calendar() {
-		return new BusinessCalendar(this.closedDays.findAll()
-			.stream()
-			.collect(Collectors.toMap(ClosedDay::getClosedOn, ClosedDay::getName)));
+		Map<Integer, Map<LocalDate, String>> imported = new HashMap<>();
+		this.imports.findByAppliedAtIsNotNullOrderByAppliedAtAscIdAsc()
+			.forEach(applied -> imported.putAll(applied.years()));
+		return new BusinessCalendar(this.changes.version(),
+				this.closedDays.findAll()
+					.stream()
+					.collect(Collectors.toMap(ClosedDay::getClosedOn, ClosedDay::getName)),
+				imported);
+	}
+
+	/** 受付時限 as it is now. */
+	public Cutoff cutoff() {
+		return new Cutoff(this.properties.time(), calendar());
 	}
 
 	/** From when a submission of the given instant is handled. */
 	public Handling handlingOf(Instant submittedAt) {
-		return new Cutoff(this.properties.time(), calendar()).handlingOf(submittedAt);
+		return cutoff().handlingOf(submittedAt);
 	}
 
 	/**

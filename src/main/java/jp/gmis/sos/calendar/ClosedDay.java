@@ -4,24 +4,35 @@ import java.time.LocalDate;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 /** 休業日: a day that the administrator has closed. */
 @Entity
-class ClosedDay {
+public class ClosedDay {
 
 	@Id
 	private LocalDate closedOn;
 
 	private String name;
 
+	@Version
+	private Integer version;
+
 	protected ClosedDay() {
 	}
 
-	LocalDate getClosedOn() {
+	ClosedDay(LocalDate closedOn, String name) {
+		this.closedOn = closedOn;
+		this.name = name;
+	}
+
+	/** The day. */
+	public LocalDate getClosedOn() {
 		return this.closedOn;
 	}
 
-	String getName() {
+	/** Why it is closed. */
+	public String getName() {
 		return this.name;
 	}
 

@@ -16,6 +16,9 @@ import jp.gmis.sos.shared.JapanTime;
  */
 public record Cutoff(LocalTime time, BusinessCalendar calendar) {
 
+	/** Changed with every change of what is decided here. */
+	public static final String VERSION = "2026-11";
+
 	/** From when a submission of the given instant is handled. */
 	public Handling handlingOf(Instant submittedAt) {
 		ZonedDateTime submitted = submittedAt.atZone(JapanTime.ZONE);

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,13 @@ public final class NationalHolidays {
 	/** The first year these rules hold for. */
 	public static final int FIRST_YEAR = 2019;
 
+	/** The last year that the approximation of the equinoxes holds for. */
+	public static final int LAST_YEAR = 2099;
+
+	private static final String SPRING_EQUINOX = "春分の日";
+
+	private static final String AUTUMN_EQUINOX = "秋分の日";
+
 	private static final String SUBSTITUTE = "振替休日";
 
 	private static final String BETWEEN = "国民の休日";
@@ -28,14 +38,38 @@ public final class NationalHolidays {
 
 	/**
 	 * The days of a year that are holidays by the act, with their names.
-	 * @throws IllegalArgumentException for a year before 2019
+	 * @throws IllegalArgumentException for a year before 2019 or after 2099
 	 */
-	public static Map<LocalDate, String> of(int year) {
-		if (year < FIRST_YEAR) {
-			throw new IllegalArgumentException("National holidays are known from 2019 on, not for " + year);
+	public static NavigableMap<LocalDate, String> of(int year) {
+		if (year < FIRST_YEAR || year > LAST_YEAR) {
+			throw new IllegalArgumentException(
+					"National holidays are known from %d to %d, not for %d".formatted(FIRST_YEAR, LAST_YEAR, year));
 		}
-		Map<LocalDate, String> named = named(year);
-		Map<LocalDate, String> all = new TreeMap<>(named);
+		return withDerivedDays(named(year));
+	}
+
+	/**
+	 * The holidays of a year that hang on an equinox: the equinox days themselves and the
+	 * days off that follow from them.
+	 */
+	public static Set<LocalDate> dependingOnEquinox(int year) {
+		Set<LocalDate> depending = new TreeSet<>(of(year).keySet());
+		Map<LocalDate, String> fixed = named(year);
+		fixed.values().removeIf(name -> name.equals(SPRING_EQUINOX) || name.equals(AUTUMN_EQUINOX));
+		depending.removeAll(withDerivedDays(fixed).keySet());
+		return depending;
+	}
+
+	/**
+	 * Whether the equinox days of a year have been announced: the observatory gives them
+	 * in the official gazette in February of the year before.
+	 */
+	public static boolean isAnnounced(int year, LocalDate today) {
+		return year <= today.getYear() || (year == today.getYear() + 1 && today.getMonth().compareTo(Month.MARCH) >= 0);
+	}
+
+	private static NavigableMap<LocalDate, String> withDerivedDays(Map<LocalDate, String> named) {
+		NavigableMap<LocalDate, String> all = new TreeMap<>(named);
 		named.keySet().forEach(day -> addSubstitute(day, named, all));
 		named.keySet().forEach(day -> addDayBetween(day, named, all));
 		return all;
@@ -50,7 +84,7 @@ public final class NationalHolidays {
 		if (year >= 2020) {
 			days.put(LocalDate.of(year, Month.FEBRUARY, 23), "天皇誕生日");
 		}
-		days.put(LocalDate.of(year, Month.MARCH, equinox(year, 20.8431)), "春分の日");
+		days.put(LocalDate.of(year, Month.MARCH, equinox(year, 20.8431)), SPRING_EQUINOX);
 		days.put(LocalDate.of(year, Month.APRIL, 29), "昭和の日");
 		days.put(LocalDate.of(year, Month.MAY, 3), "憲法記念日");
 		days.put(LocalDate.of(year, Month.MAY, 4), "みどりの日");
@@ -58,8 +92,8 @@ public final class NationalHolidays {
 		days.put(marineDay(year), "海の日");
 		days.put(mountainDay(year), "山の日");
 		days.put(monday(year, Month.SEPTEMBER, 3), "敬老の日");
-		days.put(LocalDate.of(year, Month.SEPTEMBER, equinox(year, 23.2488)), "秋分の日");
-		days.put(sportsDay(year), (year == 2019) ? "体育の日" : "スポーツの日");
+		days.put(LocalDate.of(year, Month.SEPTEMBER, equinox(year, 23.2488)), AUTUMN_EQUINOX);
+		days.put(sportsDay(year), (year == 2019) ? "体育の日（スポーツの日）" : "スポーツの日");
 		days.put(LocalDate.of(year, Month.NOVEMBER, 3), "文化の日");
 		days.put(LocalDate.of(year, Month.NOVEMBER, 23), "勤労感謝の日");
 		if (year == 2019) {

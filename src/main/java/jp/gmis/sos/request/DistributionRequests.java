@@ -1,10 +1,14 @@
 package jp.gmis.sos.request;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jp.gmis.sos.shared.NotFoundException;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -31,6 +35,25 @@ public interface DistributionRequests extends JpaRepository<DistributionRequest,
 	default DistributionRequest get(UUID id, RequestScope scope) {
 		return findInScope(id, scope).orElseThrow(() -> new NotFoundException("Request " + id));
 	}
+
+	/**
+	 * The requests under review that are handled from one of the days on, first submitted
+	 * first.
+	 */
+	@Query("""
+			select request from DistributionRequest request
+			where request.status = jp.gmis.sos.request.RequestStatus.UNDER_REVIEW and request.handlingDate in :days
+			and request.handlingReason <> jp.gmis.sos.calendar.Handling.Reason.IN_TIME
+			order by request.submittedAt""")
+	List<DistributionRequest> deferredTo(Collection<LocalDate> days, Limit limit);
+
+	/** The days from the given one on that requests under review wait for. */
+	@Query("""
+			select distinct request.handlingDate from DistributionRequest request
+			where request.status = jp.gmis.sos.request.RequestStatus.UNDER_REVIEW and request.handlingDate >= :first
+			and request.handlingReason <> jp.gmis.sos.calendar.Handling.Reason.IN_TIME
+			order by request.handlingDate""")
+	List<LocalDate> daysDeferredTo(LocalDate first);
 
 	/**
 	 * The requests created since an instant whose title, facility name or code contains

@@ -1,16 +1,15 @@
 package jp.gmis.sos.request;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.calendar.CutoffService;
 import jp.gmis.sos.calendar.Handling;
 import jp.gmis.sos.eligibility.Decision;
-import jp.gmis.sos.eligibility.EligibilityFacts.RequestedItem;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
-import jp.gmis.sos.item.PpeItems;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,21 +25,21 @@ public class RequestProgress {
 
 	private final Facilities facilities;
 
-	private final PpeItems items;
-
 	private final EligibilityService eligibility;
 
 	private final CalendarService calendar;
 
+	private final CutoffService cutoff;
+
 	private final Clock clock;
 
-	RequestProgress(DistributionRequests requests, Facilities facilities, PpeItems items,
-			EligibilityService eligibility, CalendarService calendar, Clock clock) {
+	RequestProgress(DistributionRequests requests, Facilities facilities, EligibilityService eligibility,
+			CalendarService calendar, CutoffService cutoff, Clock clock) {
 		this.requests = requests;
 		this.facilities = facilities;
-		this.items = items;
 		this.eligibility = eligibility;
 		this.calendar = calendar;
+		this.cutoff = cutoff;
 		this.clock = clock;
 	}
 
@@ -98,23 +97,19 @@ public class RequestProgress {
 	}
 
 	private Decision decide(DistributionRequest request) {
-		List<RequestedItem> requested = this.items.inOrder(request.getLines().keySet())
-			.stream()
-			.map(item -> new RequestedItem(item.getCode(), item.getName()))
-			.toList();
 		return this.eligibility.decide(request.getId(), request.getSubmissionNumber(),
 				this.facilities.get(request.getFacilityCode()), request.getSubmissions().getLast().getSubmittedAt(),
-				requested);
+				request.getLines().keySet());
 	}
 
 	/** 受付時限から対応日を決める: by the submission's instant, kept for good. */
 	public Handling route(UUID requestId, int submissionNumber) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		Handling handling = request.getHandling().orElseGet(() -> this.calendar.handlingOf(request.getSubmittedAt()));
-		if (request.isAbout(submissionNumber)) {
-			request.route(handling);
+		Optional<Handling> routed = request.getHandling();
+		if (routed.isEmpty() && request.isAbout(submissionNumber)) {
+			request.route(this.cutoff.decide(requestId, submissionNumber, request.getSubmittedAt()));
 		}
-		return handling;
+		return request.getHandling().orElseGet(() -> this.calendar.handlingOf(request.getSubmittedAt()));
 	}
 
 	/** 受付を完了する. */

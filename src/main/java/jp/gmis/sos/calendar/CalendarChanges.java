@@ -1,0 +1,18 @@
+package jp.gmis.sos.calendar;
+
+import java.util.List;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The history of the calendar. */
+interface CalendarChanges extends JpaRepository<CalendarChange, Long> {
+
+	/** The newest first. */
+	List<CalendarChange> findByOrderByIdDesc(Limit limit);
+
+	@Query("select coalesce(max(change.id), 0) from CalendarChange change")
+	long version();
+
+}

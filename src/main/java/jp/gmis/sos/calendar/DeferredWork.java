@@ -1,0 +1,33 @@
+package jp.gmis.sos.calendar;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What waits for a later day; the calendar does not know what it is. A change of the
+ * calendar does not move it, so people have to see it.
+ */
+public interface DeferredWork {
+
+	/**
+	 * A piece of work that waits.
+	 *
+	 * @param title what it is
+	 * @param page where it is shown
+	 * @param handling from when it is handled
+	 */
+	record Waiting(String title, String page, Handling handling) {
+
+	}
+
+	/**
+	 * What waits for a day of the given ones, in the order of submission.
+	 * @param atMost how many at most
+	 */
+	List<Waiting> waitingFor(Collection<LocalDate> days, int atMost);
+
+	/** The days from the given one on that something waits for. */
+	List<LocalDate> daysFrom(LocalDate first);
+
+}
