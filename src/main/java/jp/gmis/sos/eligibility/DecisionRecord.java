@@ -37,19 +37,14 @@ public class DecisionRecord {
 	protected DecisionRecord() {
 	}
 
-	DecisionRecord(UUID requestId, int submissionNumber, Instant decidedAt, boolean eligible, String facts,
-			String findings) {
+	DecisionRecord(UUID requestId, int submissionNumber, Decision decision, String facts, String findings) {
 		this.requestId = requestId;
 		this.submissionNumber = submissionNumber;
-		this.decidedAt = decidedAt;
-		this.ruleVersion = EligibilityRules.VERSION;
-		this.eligible = eligible;
+		this.decidedAt = decision.decidedAt();
+		this.ruleVersion = decision.ruleVersion();
+		this.eligible = decision.eligible();
 		this.facts = facts;
 		this.findings = findings;
-	}
-
-	public int getSubmissionNumber() {
-		return this.submissionNumber;
 	}
 
 	public Instant getDecidedAt() {

@@ -29,12 +29,18 @@ class DecisionStore {
 		this.clock = clock;
 	}
 
-	Decision store(UUID requestId, int submissionNumber, EligibilityFacts facts) {
-		List<RuleResult> results = EligibilityRules.evaluate(facts);
-		boolean eligible = results.stream().noneMatch(RuleResult::failed);
-		List<Finding> findings = results.stream().map(this::inWords).toList();
-		return decision(this.records.save(new DecisionRecord(requestId, submissionNumber, this.clock.instant(),
-				eligible, this.json.writeValueAsString(facts), this.json.writeValueAsString(findings))));
+	Decision store(UUID requestId, int submissionNumber, EligibilityRules rules, EligibilityFacts facts) {
+		Decision decision = decision(rules, facts);
+		this.records.save(new DecisionRecord(requestId, submissionNumber, decision, this.json.writeValueAsString(facts),
+				this.json.writeValueAsString(decision.findings())));
+		return decision;
+	}
+
+	/** The decision in words; it is not kept. */
+	Decision decision(EligibilityRules rules, EligibilityFacts facts) {
+		List<RuleResult> results = rules.evaluate(facts);
+		return new Decision(results.stream().noneMatch(RuleResult::failed), this.clock.instant(), rules.version(),
+				results.stream().map(this::inWords).toList());
 	}
 
 	private Finding inWords(RuleResult result) {

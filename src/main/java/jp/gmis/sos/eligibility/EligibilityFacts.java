@@ -12,21 +12,19 @@ import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.survey.WeeklySurveyLine;
 
 /**
- * All that a decision depends on.
+ * All that a decision depends on, beside the rules.
  *
  * @param facilityType 施設種別
  * @param agreements 協定
  * @param receptionState 受付状態 at the submission
  * @param submittedOn the day in Japan of the submission
- * @param dailyWindowDays days before that for which a daily answer still counts
- * @param weeklyWindowWeeks weeks before that for which a weekly answer still counts
- * @param dailyAnswer the daily survey answer in its window, or null
- * @param weeklyAnswer the weekly survey answer in its window, or null
+ * @param dailyAnswer the newest daily survey answer up to that day, however old, or null
+ * @param weeklyAnswer the newest weekly survey answer up to that week, however old, or
+ * null
  * @param requestedItems codes and names of the items asked for, in the order of the form
  */
 public record EligibilityFacts(FacilityType facilityType, Set<Agreement> agreements, ReceptionState receptionState,
-		LocalDate submittedOn, int dailyWindowDays, int weeklyWindowWeeks, DailyAnswer dailyAnswer,
-		WeeklyAnswer weeklyAnswer, List<RequestedItem> requestedItems) {
+		LocalDate submittedOn, DailyAnswer dailyAnswer, WeeklyAnswer weeklyAnswer, List<RequestedItem> requestedItems) {
 
 	/**
 	 * A daily answer.

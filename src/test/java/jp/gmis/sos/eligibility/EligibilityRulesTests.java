@@ -27,6 +27,8 @@ class EligibilityRulesTests {
 
 	private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
+	private static final LocalDate WEEK = LocalDate.of(2026, 11, 16);
+
 	@ParameterizedTest(name = "{0} {1} 日次={2} 週次={3} → {4}")
 	@CsvSource(nullValues = "-", textBlock = """
 			HOSPITAL,               BEDS,                       true,  true,  -
@@ -67,17 +69,34 @@ class EligibilityRulesTests {
 			.isEqualTo(failures);
 	}
 
+	@ParameterizedTest(name = "{0}前の日次、{1}週前の週次 → {2}")
+	@CsvSource(nullValues = "-", textBlock = """
+			0, 0, -
+			1, 1, -
+			2, 1, DAILY_SURVEY
+			1, 2, WEEKLY_SURVEY
+			9, 9, DAILY_SURVEY WEEKLY_SURVEY
+			""")
+	void takesAnswersOfTheDayBeforeAndTheWeekBefore(int daysBefore, int weeksBefore, String failures) {
+		EligibilityFacts facts = new EligibilityFacts(FacilityType.HOSPITAL, Set.of(Agreement.BEDS),
+				ReceptionState.EMERGENCY, DAY, new DailyAnswer(DAY.minusDays(daysBefore), Instant.EPOCH),
+				new WeeklyAnswer(WEEK.minusWeeks(weeksBefore), Instant.EPOCH,
+						Map.of("N95", new WeeklySurveyLine("N95", 1, 1, Procurement.DIFFICULT))),
+				List.of(new RequestedItem("N95", "N95等マスク")));
+		assertThat(failuresOf(facts)).isEqualTo(failures);
+	}
+
 	@Test
 	void namesTheItemsThatFail() {
-		List<RuleResult> results = EligibilityRules.evaluate(facts(FacilityType.PHARMACY, Set.of(Agreement.HOME_CARE),
-				false, new WeeklyAnswer(DAY, Instant.EPOCH, Map.of())));
+		List<RuleResult> results = new EligibilityRules(1, 1).evaluate(facts(FacilityType.PHARMACY,
+				Set.of(Agreement.HOME_CARE), false, new WeeklyAnswer(WEEK, Instant.EPOCH, Map.of())));
 		assertThat(results).filteredOn(RuleResult::failed)
 			.extracting(RuleResult::items)
 			.containsOnly(List.of("N95等マスク"));
 	}
 
 	private static String failuresOf(EligibilityFacts facts) {
-		List<String> failures = EligibilityRules.evaluate(facts)
+		List<String> failures = new EligibilityRules(1, 1).evaluate(facts)
 			.stream()
 			.filter(RuleResult::failed)
 			.map(result -> result.rule().name())
@@ -87,13 +106,13 @@ class EligibilityRulesTests {
 
 	private static EligibilityFacts facts(FacilityType type, Set<Agreement> agreements, boolean daily,
 			WeeklyAnswer weekly) {
-		return new EligibilityFacts(type, agreements, ReceptionState.EMERGENCY, DAY, 1, 1,
+		return new EligibilityFacts(type, agreements, ReceptionState.EMERGENCY, DAY,
 				daily ? new DailyAnswer(DAY, Instant.EPOCH) : null, weekly,
 				List.of(new RequestedItem("N95", "N95等マスク")));
 	}
 
 	private static WeeklyAnswer answer(Integer stock, Procurement procurement) {
-		return new WeeklyAnswer(DAY, Instant.EPOCH, Map.of("N95", new WeeklySurveyLine("N95", stock, 1, procurement)));
+		return new WeeklyAnswer(WEEK, Instant.EPOCH, Map.of("N95", new WeeklySurveyLine("N95", stock, 1, procurement)));
 	}
 
 	private static Set<Agreement> agreements(String names) {

@@ -1,0 +1,2 @@
+/** The page that replays rules over stored facts. */
+package jp.gmis.sos.eligibility.web;
