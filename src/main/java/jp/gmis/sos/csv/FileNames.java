@@ -1,0 +1,23 @@
+package jp.gmis.sos.csv;
+
+import java.util.Objects;
+
+import org.springframework.web.multipart.MultipartFile;
+
+/** The names of uploaded files, as people are shown them. */
+public final class FileNames {
+
+	private static final int LONGEST = 200;
+
+	private FileNames() {
+	}
+
+	/** The last part of the name, without what cannot be shown. */
+	public static String of(MultipartFile file) {
+		String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+			.replaceAll("\\p{Cntrl}", "");
+		return last.substring(Math.max(0, last.length() - LONGEST));
+	}
+
+}

@@ -1,0 +1,2 @@
+/** The pages of imports: upload, progress, problems. */
+package jp.gmis.sos.csv.web;
