@@ -13,9 +13,14 @@ public record FacilityCode(String value) implements Serializable {
 	private static final Pattern DIGITS = Pattern.compile("\\d{10}");
 
 	public FacilityCode {
-		if (!DIGITS.matcher(value).matches()) {
+		if (!isValid(value)) {
 			throw new IllegalArgumentException("Not a facility code: " + value);
 		}
+	}
+
+	/** Whether the text is ten digits. */
+	public static boolean isValid(String text) {
+		return DIGITS.matcher(text).matches();
 	}
 
 	@Override

@@ -3,20 +3,28 @@ package jp.gmis.sos.survey;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.user.Actor;
 
 /** 日次調査（新興感染症）: one facility's answer for one day. */
 @Entity
-public class DailySurvey {
+public class DailySurvey implements SurveyAnswer<PatientReport> {
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private Long id;
+
+	@Version
+	private int version;
 
 	private String facilityCode;
 
@@ -24,13 +32,65 @@ public class DailySurvey {
 
 	private Instant answeredAt;
 
+	@Embedded
+	private Actor actor;
+
+	@Enumerated(EnumType.STRING)
+	private AnswerOrigin origin;
+
+	@Embedded
+	private PatientReport report;
+
 	protected DailySurvey() {
 	}
 
-	public DailySurvey(FacilityCode facilityCode, LocalDate surveyDate, Instant answeredAt) {
+	public DailySurvey(FacilityCode facilityCode, LocalDate surveyDate, PatientReport report, Actor actor,
+			Instant answeredAt) {
 		this.facilityCode = facilityCode.value();
 		this.surveyDate = surveyDate;
-		this.answeredAt = answeredAt;
+		write(report, AnswerOrigin.FORM, actor, answeredAt);
+	}
+
+	/** Replaces the answer by one that the facility gives itself. */
+	void correct(PatientReport said, Actor by, Instant at) {
+		write(said, AnswerOrigin.FORM, by, at);
+	}
+
+	@Override
+	public void importAgain(PatientReport said, Actor by, Instant at) {
+		write(said, AnswerOrigin.IMPORT, by, at);
+	}
+
+	private void write(PatientReport said, AnswerOrigin from, Actor by, Instant at) {
+		this.report = said;
+		this.origin = from;
+		this.actor = by;
+		this.answeredAt = at;
+	}
+
+	@Override
+	public String getFacilityCode() {
+		return this.facilityCode;
+	}
+
+	@Override
+	public LocalDate getPeriod() {
+		return this.surveyDate;
+	}
+
+	@Override
+	public AnswerOrigin getOrigin() {
+		return this.origin;
+	}
+
+	@Override
+	public boolean says(PatientReport said) {
+		return this.report.equals(said);
+	}
+
+	/** Counts the corrections. */
+	public int getVersion() {
+		return this.version;
 	}
 
 	/** The day in Japan that the answer is for. */
@@ -38,8 +98,19 @@ public class DailySurvey {
 		return this.surveyDate;
 	}
 
+	/** When it was given, or corrected last. */
 	public Instant getAnsweredAt() {
 		return this.answeredAt;
+	}
+
+	/** Who gave or corrected it last. */
+	public Actor getActor() {
+		return this.actor;
+	}
+
+	/** What it says. */
+	public PatientReport getReport() {
+		return this.report;
 	}
 
 }

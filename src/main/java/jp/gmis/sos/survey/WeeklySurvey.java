@@ -1,37 +1,51 @@
 package jp.gmis.sos.survey;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Version;
 
 import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.user.Actor;
 
 /** 週次調査（新興感染症）: one facility's answer for one ISO week. */
 @Entity
-public class WeeklySurvey {
+public class WeeklySurvey implements SurveyAnswer<StockReport> {
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private Long id;
+
+	@Version
+	private int version;
 
 	private String facilityCode;
 
 	private LocalDate weekStart;
 
 	private Instant answeredAt;
+
+	@Embedded
+	private Actor actor;
+
+	@Enumerated(EnumType.STRING)
+	private AnswerOrigin origin;
+
+	private boolean notApplicable;
 
 	@ElementCollection(fetch = FetchType.EAGER)
 	@CollectionTable(name = "weekly_survey_line", joinColumns = @JoinColumn(name = "survey_id"))
@@ -40,17 +54,55 @@ public class WeeklySurvey {
 	protected WeeklySurvey() {
 	}
 
-	public WeeklySurvey(FacilityCode facilityCode, LocalDate dayOfWeek, Instant answeredAt,
-			List<WeeklySurveyLine> lines) {
+	public WeeklySurvey(FacilityCode facilityCode, LocalDate dayOfWeek, StockReport report, Actor actor,
+			Instant answeredAt) {
 		this.facilityCode = facilityCode.value();
-		this.weekStart = weekOf(dayOfWeek);
-		this.answeredAt = answeredAt;
-		this.lines.addAll(lines);
+		this.weekStart = SurveyKind.WEEKLY.periodOf(dayOfWeek);
+		write(report, AnswerOrigin.FORM, actor, answeredAt);
 	}
 
-	/** The Monday of the ISO week that the day belongs to. */
-	public static LocalDate weekOf(LocalDate day) {
-		return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+	/** Replaces the answer by one that the facility gives itself. */
+	void correct(StockReport said, Actor by, Instant at) {
+		write(said, AnswerOrigin.FORM, by, at);
+	}
+
+	@Override
+	public void importAgain(StockReport said, Actor by, Instant at) {
+		write(said, AnswerOrigin.IMPORT, by, at);
+	}
+
+	private void write(StockReport said, AnswerOrigin from, Actor by, Instant at) {
+		this.notApplicable = said.notApplicable();
+		this.lines.clear();
+		this.lines.addAll(said.lines());
+		this.origin = from;
+		this.actor = by;
+		this.answeredAt = at;
+	}
+
+	@Override
+	public String getFacilityCode() {
+		return this.facilityCode;
+	}
+
+	@Override
+	public LocalDate getPeriod() {
+		return this.weekStart;
+	}
+
+	@Override
+	public AnswerOrigin getOrigin() {
+		return this.origin;
+	}
+
+	@Override
+	public boolean says(StockReport said) {
+		return getReport().saysTheSameAs(said);
+	}
+
+	/** Counts the corrections. */
+	public int getVersion() {
+		return this.version;
 	}
 
 	/** The Monday of the week that the answer is for. */
@@ -58,8 +110,19 @@ public class WeeklySurvey {
 		return this.weekStart;
 	}
 
+	/** When it was given, or corrected last. */
 	public Instant getAnsweredAt() {
 		return this.answeredAt;
+	}
+
+	/** Who gave or corrected it last. */
+	public Actor getActor() {
+		return this.actor;
+	}
+
+	/** What it says. */
+	public StockReport getReport() {
+		return new StockReport(this.notApplicable, this.lines);
 	}
 
 	public List<WeeklySurveyLine> getLines() {

@@ -1,0 +1,95 @@
+package jp.gmis.sos.survey.web;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.survey.Acceptance;
+import jp.gmis.sos.survey.DailySurvey;
+import jp.gmis.sos.survey.DailySurveys;
+import jp.gmis.sos.survey.PatientReport;
+import jp.gmis.sos.survey.SurveyKind;
+import jp.gmis.sos.survey.SurveyService;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 日次調査（新興感染症）. */
+@Controller
+@RequestMapping("/surveys/daily")
+class DailySurveyController {
+
+	private static final String PAGE = "survey/daily";
+
+	private final SurveyService surveys;
+
+	private final DailySurveys answers;
+
+	DailySurveyController(SurveyService surveys, DailySurveys answers) {
+		this.surveys = surveys;
+		this.answers = answers;
+	}
+
+	@GetMapping
+	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
+		LocalDate today = this.surveys.currentPeriod(SurveyKind.DAILY);
+		Optional<DailySurvey> last = this.answers
+			.findFirstByFacilityCodeAndSurveyDateLessThanEqualOrderBySurveyDateDesc(user.facilityCode().value(), today);
+		model.addAttribute("form", DailySurveyForm.of(today, last));
+		return page(user, request, model);
+	}
+
+	@PostMapping
+	String answer(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request,
+			@RequestParam(defaultValue = "false") boolean notApplicable, @ModelAttribute("form") DailySurveyForm form,
+			BindingResult errors, Model model, RedirectAttributes flash) {
+		if (!notApplicable) {
+			DailySurveyFormValidator.validate(form, errors);
+		}
+		if (errors.hasErrors() || form.getPeriod() == null) {
+			return page(user, request, model);
+		}
+		try {
+			PatientReport report = notApplicable ? PatientReport.NOT_APPLICABLE : form.toReport();
+			this.surveys.answerDaily(user.facilityCode(), form.getPeriod(), form.getVersion(), report, user.actor());
+			return SurveyReturn.after(request, flash);
+		}
+		catch (RuleViolation periodOver) {
+			form.setPeriod(this.surveys.currentPeriod(SurveyKind.DAILY));
+			form.setVersion(null);
+			errors.reject(periodOver.messageKey());
+		}
+		catch (ConcurrencyFailureException | DataIntegrityViolationException e) {
+			DailySurvey stored = this.answers
+				.findByFacilityCodeAndSurveyDate(user.facilityCode().value(), form.getPeriod())
+				.orElseThrow();
+			form.setVersion(stored.getVersion());
+			errors.reject("survey.error.conflict");
+			model.addAttribute("conflict", stored);
+		}
+		return page(user, request, model);
+	}
+
+	private String page(SignedInUser user, Optional<UUID> request, Model model) {
+		LocalDate today = this.surveys.currentPeriod(SurveyKind.DAILY);
+		Optional<DailySurvey> last = this.answers
+			.findFirstByFacilityCodeAndSurveyDateLessThanEqualOrderBySurveyDateDesc(user.facilityCode().value(), today);
+		model.addAttribute("last", last.orElse(null));
+		model.addAttribute("answered", last.filter(answer -> answer.getSurveyDate().equals(today)).isPresent());
+		model.addAttribute("acceptances", Acceptance.values());
+		model.addAttribute("returnTo", request.orElse(null));
+		return PAGE;
+	}
+
+}

@@ -1,0 +1,101 @@
+package jp.gmis.sos.survey.web;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.survey.Procurement;
+import jp.gmis.sos.survey.StockReport;
+import jp.gmis.sos.survey.SurveyKind;
+import jp.gmis.sos.survey.SurveyService;
+import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 週次調査（新興感染症）. */
+@Controller
+@RequestMapping("/surveys/weekly")
+class WeeklySurveyController {
+
+	private static final String PAGE = "survey/weekly";
+
+	private final SurveyService surveys;
+
+	private final WeeklySurveys answers;
+
+	private final PpeItems items;
+
+	WeeklySurveyController(SurveyService surveys, WeeklySurveys answers, PpeItems items) {
+		this.surveys = surveys;
+		this.answers = answers;
+		this.items = items;
+	}
+
+	@GetMapping
+	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
+		model.addAttribute("form",
+				WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
+						this.items.findByActiveTrueOrderByDisplayOrder(),
+						this.answers.findFirstByFacilityCodeOrderByWeekStartDesc(user.facilityCode().value())));
+		return page(user, request, model);
+	}
+
+	@PostMapping
+	String answer(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request,
+			@RequestParam(defaultValue = "false") boolean notApplicable, @ModelAttribute("form") WeeklySurveyForm form,
+			BindingResult errors, Model model, RedirectAttributes flash) {
+		if (!notApplicable) {
+			WeeklySurveyFormValidator.validate(form, this.items.findByActiveTrueOrderByDisplayOrder(), errors);
+		}
+		if (errors.hasErrors() || form.getPeriod() == null) {
+			return page(user, request, model);
+		}
+		try {
+			StockReport report = notApplicable ? StockReport.NOT_APPLICABLE : form.toReport();
+			this.surveys.answerWeekly(user.facilityCode(), form.getPeriod(), form.getVersion(), report, user.actor());
+			return SurveyReturn.after(request, flash);
+		}
+		catch (RuleViolation periodOver) {
+			form.setPeriod(this.surveys.currentPeriod(SurveyKind.WEEKLY));
+			form.setVersion(null);
+			errors.reject(periodOver.messageKey());
+		}
+		catch (ConcurrencyFailureException | DataIntegrityViolationException e) {
+			WeeklySurvey stored = this.answers
+				.findByFacilityCodeAndWeekStart(user.facilityCode().value(), form.getPeriod())
+				.orElseThrow();
+			form.setVersion(stored.getVersion());
+			errors.reject("survey.error.conflict");
+			model.addAttribute("conflict", stored);
+		}
+		return page(user, request, model);
+	}
+
+	private String page(SignedInUser user, Optional<UUID> request, Model model) {
+		LocalDate week = this.surveys.currentPeriod(SurveyKind.WEEKLY);
+		Optional<WeeklySurvey> last = this.answers
+			.findFirstByFacilityCodeOrderByWeekStartDesc(user.facilityCode().value());
+		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());
+		model.addAttribute("last", last.orElse(null));
+		model.addAttribute("answered", last.filter(answer -> answer.getWeekStart().equals(week)).isPresent());
+		model.addAttribute("lastDay", SurveyKind.WEEKLY.lastDay(week));
+		model.addAttribute("procurements", Procurement.values());
+		model.addAttribute("returnTo", request.orElse(null));
+		return PAGE;
+	}
+
+}
