@@ -3,15 +3,15 @@ package jp.gmis.sos.notification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
+import jp.gmis.sos.calendar.CutoffDecision;
+import jp.gmis.sos.calendar.CutoffService;
 import jp.gmis.sos.eligibility.Decision;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RequestLine;
 import jp.gmis.sos.request.StatusChange;
-import jp.gmis.sos.shared.JapanTime;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -24,14 +24,17 @@ class MailText {
 
 	private final EligibilityService eligibility;
 
+	private final CutoffService cutoff;
+
 	private final PpeItems items;
 
 	private final NotificationProperties properties;
 
-	MailText(SpringTemplateEngine templates, EligibilityService eligibility, PpeItems items,
+	MailText(SpringTemplateEngine templates, EligibilityService eligibility, CutoffService cutoff, PpeItems items,
 			NotificationProperties properties) {
 		this.templates = templates;
 		this.eligibility = eligibility;
+		this.cutoff = cutoff;
 		this.items = items;
 		this.properties = properties;
 	}
@@ -52,13 +55,16 @@ class MailText {
 		context.setVariables(Map.of("request", request, "link",
 				this.properties.publicUrl() + "/requests/" + request.getId(), "items", items(request), "failures",
 				this.eligibility.latestDecision(request.getId()).map(Decision::failures).orElse(List.of())));
-		context.setVariable("handling", request.getHandling().orElse(null));
-		context.setVariable("handlingDate",
-				request.getHandling().map(handling -> JapanTime.dateWithWeekday(handling.date())).orElse(null));
-		context.setVariable("submittedAt",
-				Optional.ofNullable(request.getSubmittedAt()).map(JapanTime::minute).orElse(null));
+		context.setVariable("handlingSentence",
+				this.cutoff.decision(request.getId()).map(CutoffDecision::getSentence).orElse(null));
 		context.setVariable("comment", latestComment(request));
 		return this.templates.process("mail/" + event + ".txt", context);
+	}
+
+	String ofAnnouncement(String title, String body) {
+		Context context = new Context(Locale.JAPANESE);
+		context.setVariables(Map.of("title", title, "body", body, "link", this.properties.publicUrl() + "/"));
+		return this.templates.process("mail/" + NotificationEvent.ANNOUNCEMENT + ".txt", context);
 	}
 
 	private List<ItemLine> items(DistributionRequest request) {

@@ -18,6 +18,8 @@ class Notification {
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private Long id;
 
+	private String about;
+
 	private UUID requestId;
 
 	private int submissionNumber;
@@ -40,10 +42,18 @@ class Notification {
 	protected Notification() {
 	}
 
+	/** A mail about a submission. */
 	Notification(UUID requestId, int submissionNumber, NotificationEvent event, String occasion, String recipient,
 			String subject, String body, Instant createdAt) {
+		this(requestId.toString(), event, occasion, recipient, subject, body, createdAt);
 		this.requestId = requestId;
 		this.submissionNumber = submissionNumber;
+	}
+
+	/** A mail about something else. */
+	Notification(String about, NotificationEvent event, String occasion, String recipient, String subject, String body,
+			Instant createdAt) {
+		this.about = about;
 		this.event = event;
 		this.occasion = occasion;
 		this.recipient = recipient;

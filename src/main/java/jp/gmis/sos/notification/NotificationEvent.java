@@ -20,8 +20,11 @@ public enum NotificationEvent {
 	/** The facility withdrew the request. */
 	WITHDRAWN(HistoryEvent.WITHDRAWN),
 	/** To reviewers: 確認期限 has passed. */
-	OVERDUE(HistoryEvent.CHECK_PASSED);
+	OVERDUE(HistoryEvent.CHECK_PASSED),
+	/** お知らせ: about no request. */
+	ANNOUNCEMENT(null);
 
+	/** What has to have happened to the submission, or null for what is about none. */
 	private final HistoryEvent occasion;
 
 	NotificationEvent(HistoryEvent occasion) {

@@ -3,8 +3,11 @@ package jp.gmis.sos.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
@@ -23,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class NotificationService {
 
 	static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send-mail");
+
+	static final TaskDescriptor<Mailing> MAILING = TaskDescriptor.of("write-mailing", Mailing.class);
 
 	private static final String ONCE = "-";
 
@@ -74,6 +79,28 @@ public class NotificationService {
 		}
 	}
 
+	/**
+	 * Tells an announcement to all people of facilities; the mails are written and sent
+	 * behind, after everything else.
+	 * @param prefectureCode only those of the prefecture, or null for all
+	 */
+	public void announce(long announcementId, String title, String body, String prefectureCode) {
+		Mailing mailing = new Mailing("announcement-" + announcementId, text("mail.subject.ANNOUNCEMENT", title),
+				this.texts.ofAnnouncement(title, body), prefectureCode);
+		this.outbox.add(MAILING.instance(mailing.about()).data(mailing).priority(Priority.LOW).build());
+	}
+
+	void write(Mailing mailing, List<UserAccount> recipients) {
+		Set<String> addresses = recipients.stream().map(UserAccount::getEmail).collect(Collectors.toSet());
+		Set<String> written = this.notifications.recipients(mailing.about(), addresses);
+		addresses.stream().filter(recipient -> !written.contains(recipient)).forEach(recipient -> {
+			Notification mail = this.notifications
+				.save(new Notification(mailing.about(), NotificationEvent.ANNOUNCEMENT, ONCE, recipient,
+						mailing.subject(), mailing.body(), this.clock.instant()));
+			this.outbox.add(SEND.instance(mail.getId().toString()).priority(Priority.LOW).build());
+		});
+	}
+
 	private List<UserAccount> reviewers(DistributionRequest request, ReviewStage stage) {
 		return switch (stage) {
 			case PREFECTURE -> this.accounts.findByRoleAndPrefectureCodeAndEnabledTrueOrderByUsername(Role.PREFECTURE,
@@ -99,11 +126,12 @@ public class NotificationService {
 	}
 
 	private String subject(DistributionRequest request, NotificationEvent event) {
-		String subject = this.messages.getMessage("mail.subject." + event, new Object[] { request.getTitle() },
-				Locale.JAPANESE);
-		return request.isTraining()
-				? this.messages.getMessage("mail.subject.training", new Object[] { subject }, Locale.JAPANESE)
-				: subject;
+		String subject = text("mail.subject." + event, request.getTitle());
+		return request.isTraining() ? text("mail.subject.training", subject) : subject;
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, Locale.JAPANESE);
 	}
 
 }

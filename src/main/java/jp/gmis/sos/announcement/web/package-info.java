@@ -1,0 +1,2 @@
+/** The pages of announcements. */
+package jp.gmis.sos.announcement.web;
