@@ -50,7 +50,7 @@ class MessagesTests {
 			.concat(found(templates(), PREFIX_IN_TEMPLATE).stream(), literal.stream().filter(key -> key.endsWith(".")))
 			.toList();
 		assertThat(this.keys).allMatch(key -> literal.contains(key) || prefixes.stream().anyMatch(key::startsWith)
-				|| key.startsWith("requestForm.") || key.equals("typeMismatch"));
+				|| key.startsWith("requestForm.") || key.startsWith("typeMismatch"));
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import jp.gmis.sos.reception.ReceptionService;
 import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.user.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -86,15 +87,23 @@ public class RequestService {
 	 * システムチェック＆申請. The instant is taken here, once. Handing in the same form again, or
 	 * what is in process already, is no second submission.
 	 * @param token the form it came from
+	 * @param shownAsTraining whether the submitter was told that it is 訓練
+	 * @throws ReceptionSwitchedException if that is not so any more
 	 */
-	public void submit(UUID id, RequestScope scope, UUID token, Actor actor) {
+	public void submit(UUID id, RequestScope scope, UUID token, boolean shownAsTraining, Actor actor) {
 		DistributionRequest request = this.requests.get(id, scope);
 		boolean repeated = request.getSubmissions()
 			.stream()
 			.anyMatch(submission -> submission.getToken().equals(token));
 		Instant now = this.clock.instant();
 		boolean training = this.reception.stateIn(request.getPrefectureCode(), now) == ReceptionState.PEACETIME;
-		if (!repeated && request.submit(token, training, actor, now)) {
+		if (repeated || request.isInProcess()) {
+			return;
+		}
+		if (training != shownAsTraining) {
+			throw new ReceptionSwitchedException();
+		}
+		if (request.submit(token, training, actor, now)) {
 			this.events.publishEvent(new RequestEvents.Submitted(id, request.getSubmissionNumber()));
 		}
 	}

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.Map;
 import java.util.Optional;
 
 import jp.gmis.sos.Application;
@@ -43,7 +42,7 @@ public final class LocalApplication {
 
 	/** The next time that the clocks of Japan show this time on a business day. */
 	private static Instant nextBusinessDayAt(LocalTime time, Clock clock) {
-		BusinessCalendar calendar = new BusinessCalendar(Map.of());
+		BusinessCalendar calendar = BusinessCalendar.byLaw();
 		ZonedDateTime now = clock.instant().atZone(JapanTime.ZONE);
 		LocalDate today = now.toLocalDate();
 		boolean stillToday = calendar.isBusinessDay(today) && now.toLocalTime().isBefore(time);

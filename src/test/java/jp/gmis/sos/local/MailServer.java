@@ -3,10 +3,11 @@ package jp.gmis.sos.local;
 import java.io.IOException;
 import java.io.PrintStream;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 
 /** A mail server that keeps what it gets in memory. */
 public final class MailServer implements Part {

@@ -1,11 +1,11 @@
 package jp.gmis.sos.local;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,12 +20,16 @@ import jp.gmis.sos.reception.ReceptionChange;
 import jp.gmis.sos.reception.ReceptionChanges;
 import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.shared.JapanTime;
-import jp.gmis.sos.survey.DailySurvey;
+import jp.gmis.sos.survey.Acceptance;
 import jp.gmis.sos.survey.DailySurveys;
+import jp.gmis.sos.survey.PatientReport;
 import jp.gmis.sos.survey.Procurement;
-import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.StockReport;
+import jp.gmis.sos.survey.SurveyKind;
+import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.survey.WeeklySurveyLine;
 import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.Actor;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
@@ -51,6 +55,8 @@ public class SampleData {
 
 	private final UserAccounts accounts;
 
+	private final SurveyService surveys;
+
 	private final DailySurveys dailySurveys;
 
 	private final WeeklySurveys weeklySurveys;
@@ -63,10 +69,12 @@ public class SampleData {
 
 	private final Clock clock;
 
-	SampleData(Facilities facilities, UserAccounts accounts, DailySurveys dailySurveys, WeeklySurveys weeklySurveys,
-			ReceptionChanges receptionChanges, PpeItems items, PasswordEncoder passwords, Clock clock) {
+	SampleData(Facilities facilities, UserAccounts accounts, SurveyService surveys, DailySurveys dailySurveys,
+			WeeklySurveys weeklySurveys, ReceptionChanges receptionChanges, PpeItems items, PasswordEncoder passwords,
+			Clock clock) {
 		this.facilities = facilities;
 		this.accounts = accounts;
+		this.surveys = surveys;
 		this.dailySurveys = dailySurveys;
 		this.weeklySurveys = weeklySurveys;
 		this.receptionChanges = receptionChanges;
@@ -139,7 +147,8 @@ public class SampleData {
 			}
 		}
 		if (this.receptionChanges.count() == 0) {
-			this.receptionChanges.save(new ReceptionChange(null, ReceptionState.EMERGENCY, Instant.EPOCH, "サンプル"));
+			this.receptionChanges.save(new ReceptionChange(UUID.randomUUID(), null, ReceptionState.EMERGENCY,
+					this.clock.instant(), "サンプル", Actor.PROCESS, this.clock.instant()));
 		}
 	}
 
@@ -163,17 +172,17 @@ public class SampleData {
 
 	private void answerSurveys(Sample sample, FacilityCode facility) {
 		LocalDate today = JapanTime.today(this.clock);
-		LocalDate week = WeeklySurvey.weekOf(today);
-		if (sample.daily && this.dailySurveys
-			.findFirstByFacilityCodeAndSurveyDateBetweenOrderBySurveyDateDesc(facility.value(), today, today)
-			.isEmpty()) {
-			this.dailySurveys.save(new DailySurvey(facility, today, this.clock.instant()));
+		LocalDate week = SurveyKind.WEEKLY.periodOf(today);
+		Actor actor = new Actor("sample", sample.name);
+		if (sample.daily && this.dailySurveys.findByFacilityCodeAndSurveyDate(facility.value(), today).isEmpty()) {
+			this.surveys.answerDaily(facility, today, null, new PatientReport(false, 12, 2, 35, Acceptance.OPEN, 4),
+					actor);
 		}
-		if (sample.weekly && this.weeklySurveys
-			.findFirstByFacilityCodeAndWeekStartBetweenOrderByWeekStartDesc(facility.value(), week, week)
-			.isEmpty()) {
-			this.weeklySurveys.save(new WeeklySurvey(facility, today, this.clock.instant(),
-					this.items.findAllByOrderByDisplayOrder().stream().map(SampleData::answer).toList()));
+		if (sample.weekly && this.weeklySurveys.findByFacilityCodeAndWeekStart(facility.value(), week).isEmpty()) {
+			this.surveys.answerWeekly(facility, week, null,
+					new StockReport(false,
+							this.items.findAllByOrderByDisplayOrder().stream().map(SampleData::answer).toList()),
+					actor);
 		}
 	}
 

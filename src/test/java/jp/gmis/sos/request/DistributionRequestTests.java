@@ -12,6 +12,7 @@ import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+
 import jp.gmis.sos.request.DistributionRequest;
 
 /** What the mail server has received. */

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.annotation.PostConstruct;
+
 import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facilities;
@@ -27,8 +28,8 @@ import jp.gmis.sos.local.PlatformClock;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.reception.ReceptionChange;
 import jp.gmis.sos.reception.ReceptionChanges;
+import jp.gmis.sos.reception.ReceptionService;
 import jp.gmis.sos.reception.ReceptionState;
-import jp.gmis.sos.request.Actor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestContent;
@@ -38,12 +39,14 @@ import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.JapanTime;
-import jp.gmis.sos.survey.DailySurvey;
-import jp.gmis.sos.survey.DailySurveys;
+import jp.gmis.sos.survey.Acceptance;
+import jp.gmis.sos.survey.PatientReport;
 import jp.gmis.sos.survey.Procurement;
-import jp.gmis.sos.survey.WeeklySurvey;
+import jp.gmis.sos.survey.StockReport;
+import jp.gmis.sos.survey.SurveyKind;
+import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.survey.WeeklySurveyLine;
-import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.Actor;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
@@ -74,11 +77,11 @@ public class Scenario {
 
 	private final PasswordEncoder passwords;
 
-	private final DailySurveys dailySurveys;
-
-	private final WeeklySurveys weeklySurveys;
+	private final SurveyService surveys;
 
 	private final PpeItems items;
+
+	private final ReceptionService reception;
 
 	private final ReceptionChanges receptionChanges;
 
@@ -95,15 +98,15 @@ public class Scenario {
 	private final TransactionTemplate transaction;
 
 	Scenario(SampleData samples, Facilities facilities, UserAccounts accounts, PasswordEncoder passwords,
-			DailySurveys dailySurveys, WeeklySurveys weeklySurveys, PpeItems items, ReceptionChanges receptionChanges,
+			SurveyService surveys, ReceptionService reception, PpeItems items, ReceptionChanges receptionChanges,
 			RequestService service, RequestProgress progress, DistributionRequests requests, CalendarService calendar,
 			TransactionTemplate transaction) {
 		this.samples = samples;
 		this.facilities = facilities;
 		this.accounts = accounts;
 		this.passwords = passwords;
-		this.dailySurveys = dailySurveys;
-		this.weeklySurveys = weeklySurveys;
+		this.surveys = surveys;
+		this.reception = reception;
 		this.items = items;
 		this.receptionChanges = receptionChanges;
 		this.service = service;
@@ -145,7 +148,8 @@ public class Scenario {
 	}
 
 	public void answerDaily(Facility facility) {
-		this.dailySurveys.save(new DailySurvey(facility.getCode(), today(), this.clock.instant()));
+		this.surveys.answerDaily(facility.getCode(), today(), null,
+				new PatientReport(false, 12, 2, 35, Acceptance.OPEN, 4), actor(facility));
 	}
 
 	/**
@@ -153,8 +157,9 @@ public class Scenario {
 	 * prospects are.
 	 */
 	public void answerWeekly(Facility facility, Procurement procurement) {
-		this.weeklySurveys.save(new WeeklySurvey(facility.getCode(), today(), this.clock.instant(),
-				this.items.findAll().stream().map(item -> answer(item, procurement)).toList()));
+		this.surveys.answerWeekly(facility.getCode(), SurveyKind.WEEKLY.periodOf(today()), null,
+				new StockReport(false, this.items.findAll().stream().map(item -> answer(item, procurement)).toList()),
+				actor(facility));
 	}
 
 	private static WeeklySurveyLine answer(PpeItem item, Procurement procurement) {
@@ -163,8 +168,8 @@ public class Scenario {
 
 	/** Stops the reception in a prefecture from now on. */
 	public void peacetimeIn(String prefecture) {
-		this.receptionChanges
-			.save(new ReceptionChange(prefecture, ReceptionState.PEACETIME, this.clock.instant(), "試験"));
+		this.receptionChanges.save(new ReceptionChange(UUID.randomUUID(), prefecture, ReceptionState.PEACETIME,
+				this.clock.instant(), "試験", Actor.PROCESS, this.clock.instant()));
 	}
 
 	/** A request of 100 N95 masks and 200 surgical masks, not handed in. */
@@ -183,8 +188,10 @@ public class Scenario {
 
 	public void submit(Facility facility, UUID id) {
 		UUID token = UUID.randomUUID();
-		Conflicts
-			.retry(() -> this.service.submit(id, RequestScope.ofFacility(facility.getCode()), token, actor(facility)));
+		boolean training = this.reception.stateIn(facility.getPrefectureCode(),
+				this.clock.instant()) == ReceptionState.PEACETIME;
+		Conflicts.retry(() -> this.service.submit(id, RequestScope.ofFacility(facility.getCode()), token, training,
+				actor(facility)));
 	}
 
 	/** Changes the number of N95 masks. */

@@ -2,8 +2,15 @@ package jp.gmis.sos.home.web;
 
 import java.time.Clock;
 
+import jp.gmis.sos.announcement.Announcements;
 import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.shared.process.TasklistProperties;
+import jp.gmis.sos.survey.SurveyService;
+import jp.gmis.sos.survey.SurveyTask;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,22 +19,45 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+	private static final int ANNOUNCEMENTS = 5;
+
 	private final CalendarService calendar;
+
+	private final Announcements announcements;
+
+	private final SurveyService surveys;
+
+	private final Facilities facilities;
 
 	private final TasklistProperties tasklist;
 
 	private final Clock clock;
 
-	HomeController(CalendarService calendar, TasklistProperties tasklist, Clock clock) {
+	HomeController(CalendarService calendar, Announcements announcements, SurveyService surveys, Facilities facilities,
+			TasklistProperties tasklist, Clock clock) {
 		this.calendar = calendar;
+		this.announcements = announcements;
+		this.surveys = surveys;
+		this.facilities = facilities;
 		this.tasklist = tasklist;
 		this.clock = clock;
 	}
 
 	@GetMapping("/")
-	String home(Model model) {
+	String home(@AuthenticationPrincipal SignedInUser user, Model model) {
 		model.addAttribute("handling", this.calendar.handlingOf(this.clock.instant()));
 		model.addAttribute("tasklistUrl", this.tasklist.publicUrl());
+		model.addAttribute("announcements",
+				this.announcements
+					.published(user.prefectureCode(), this.clock.instant(), PageRequest.of(0, ANNOUNCEMENTS))
+					.getContent());
+		if (user.facilityCode() != null) {
+			model.addAttribute("missing",
+					this.surveys.tasks(this.facilities.get(user.facilityCode()))
+						.stream()
+						.filter(SurveyTask::missing)
+						.toList());
+		}
 		return "home/home";
 	}
 

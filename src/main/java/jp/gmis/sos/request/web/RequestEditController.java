@@ -59,8 +59,7 @@ class RequestEditController {
 			this.page.fill(model, user.facilityCode());
 			return PAGE;
 		}
-		Conflicts
-			.retry(() -> this.service.create(form.getId(), user.facilityCode(), form.toContent(), Scopes.actor(user)));
+		Conflicts.retry(() -> this.service.create(form.getId(), user.facilityCode(), form.toContent(), user.actor()));
 		flash.addFlashAttribute("message", "request.saved");
 		return "redirect:/requests/" + form.getId();
 	}
@@ -84,18 +83,18 @@ class RequestEditController {
 		this.validator.validate(form, errors);
 		if (!errors.hasErrors()) {
 			try {
-				this.service.edit(id, Scopes.of(user), form.getVersion(), form.toContent(), Scopes.actor(user));
+				this.service.edit(id, Scopes.of(user), form.getVersion(), form.toContent(), user.actor());
 				flash.addFlashAttribute("message", stored.isInProcess() ? "request.revised" : "request.saved");
 				return "redirect:/requests/" + id;
 			}
 			catch (RuleViolation violation) {
-				flash.addFlashAttribute("error", violation.messageKey());
+				flash.addFlashAttribute("problem", violation.messageKey());
 				return "redirect:/requests/" + id;
 			}
 			catch (ConcurrencyFailureException e) {
 				stored = this.requests.get(id, Scopes.of(user));
 				if (!stored.isEditable()) {
-					flash.addFlashAttribute("error",
+					flash.addFlashAttribute("problem",
 							stored.isClosing() ? "request.error.closing" : "request.error.accepted");
 					return "redirect:/requests/" + id;
 				}

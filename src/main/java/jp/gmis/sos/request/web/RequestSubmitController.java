@@ -1,11 +1,17 @@
 package jp.gmis.sos.request.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.eligibility.EligibilityService;
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.reception.ReceptionService;
+import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.ReceptionSwitchedException;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
@@ -27,14 +33,23 @@ class RequestSubmitController {
 
 	private final DistributionRequests requests;
 
+	private final Facilities facilities;
+
+	private final EligibilityService eligibility;
+
+	private final ReceptionService reception;
+
 	private final CalendarService calendar;
 
 	private final Clock clock;
 
-	RequestSubmitController(RequestService service, DistributionRequests requests, CalendarService calendar,
-			Clock clock) {
+	RequestSubmitController(RequestService service, DistributionRequests requests, Facilities facilities,
+			EligibilityService eligibility, ReceptionService reception, CalendarService calendar, Clock clock) {
 		this.service = service;
 		this.requests = requests;
+		this.facilities = facilities;
+		this.eligibility = eligibility;
+		this.reception = reception;
 		this.calendar = calendar;
 		this.clock = clock;
 	}
@@ -45,20 +60,41 @@ class RequestSubmitController {
 		if (request.isInProcess() || !request.isEditable()) {
 			return "redirect:/requests/" + id;
 		}
+		return confirmation(request, UUID.randomUUID(), model);
+	}
+
+	private String confirmation(DistributionRequest request, UUID token, Model model) {
+		Instant now = this.clock.instant();
 		model.addAttribute("request", request);
-		model.addAttribute("token", UUID.randomUUID());
-		model.addAttribute("handling", this.calendar.handlingOf(this.clock.instant()));
+		model.addAttribute("token", token);
+		model.addAttribute("training", isTraining(request, now));
+		model.addAttribute("handling", this.calendar.handlingOf(now));
+		model.addAttribute("decision", this.eligibility.wouldDecide(this.facilities.get(request.getFacilityCode()),
+				request.getLines().keySet()));
 		return "request/submit";
 	}
 
+	private boolean isTraining(DistributionRequest request, Instant now) {
+		return this.reception.stateIn(request.getPrefectureCode(), now) == ReceptionState.PEACETIME;
+	}
+
+	/**
+	 * Hands in what was confirmed.
+	 * @param training whether the page said that it is 訓練; if that is no longer true, it
+	 * has to be confirmed again
+	 */
 	@PostMapping("/requests/{id}/submit")
 	String submit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam UUID token,
-			RedirectAttributes flash) {
+			@RequestParam boolean training, Model model, RedirectAttributes flash) {
 		try {
-			Conflicts.retry(() -> this.service.submit(id, Scopes.of(user), token, Scopes.actor(user)));
+			Conflicts.retry(() -> this.service.submit(id, Scopes.of(user), token, training, user.actor()));
+		}
+		catch (ReceptionSwitchedException e) {
+			model.addAttribute("problem", "request.error.receptionSwitched");
+			return confirmation(this.requests.get(id, Scopes.of(user)), token, model);
 		}
 		catch (RuleViolation violation) {
-			flash.addFlashAttribute("error", violation.messageKey());
+			flash.addFlashAttribute("problem", violation.messageKey());
 		}
 		return "redirect:/requests/" + id;
 	}
@@ -76,11 +112,11 @@ class RequestSubmitController {
 	@PostMapping("/requests/{id}/withdraw")
 	String withdraw(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, RedirectAttributes flash) {
 		try {
-			Conflicts.retry(() -> this.service.withdraw(id, Scopes.of(user), Scopes.actor(user)));
+			Conflicts.retry(() -> this.service.withdraw(id, Scopes.of(user), user.actor()));
 			flash.addFlashAttribute("message", "request.withdrawn");
 		}
 		catch (RuleViolation violation) {
-			flash.addFlashAttribute("error", violation.messageKey());
+			flash.addFlashAttribute("problem", violation.messageKey());
 		}
 		return "redirect:/requests/" + id;
 	}

@@ -5,14 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import jp.gmis.sos.calendar.CutoffService;
+import jp.gmis.sos.eligibility.Decision;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestLine;
 import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveys;
+import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,13 +39,16 @@ class RequestViewController {
 
 	private final EligibilityService eligibility;
 
+	private final CutoffService cutoff;
+
 	RequestViewController(DistributionRequests requests, Facilities facilities, PpeItems items,
-			WeeklySurveys weeklySurveys, EligibilityService eligibility) {
+			WeeklySurveys weeklySurveys, EligibilityService eligibility, CutoffService cutoff) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.items = items;
 		this.weeklySurveys = weeklySurveys;
 		this.eligibility = eligibility;
+		this.cutoff = cutoff;
 	}
 
 	@GetMapping("/requests/{id}")
@@ -49,9 +56,18 @@ class RequestViewController {
 	String view(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
 		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		model.addAttribute("request", request);
-		model.addAttribute("facility", this.facilities.get(request.getFacilityCode()));
+		model.addAttribute("refresh", request.isChecking());
+		Facility facility = this.facilities.get(request.getFacilityCode());
+		model.addAttribute("facility", facility);
 		model.addAttribute("items", items(request));
-		model.addAttribute("lastDecision", this.eligibility.latestDecision(id).orElse(null));
+		Optional<Decision> decision = this.eligibility.latestDecision(id);
+		model.addAttribute("lastDecision", decision.orElse(null));
+		model.addAttribute("cutoff", request.getHandling().flatMap(routed -> this.cutoff.decision(id)).orElse(null));
+		if (user.role() == Role.FACILITY && !request.isInProcess() && request.isEditable()) {
+			Decision outlook = this.eligibility.wouldDecide(facility, request.getLines().keySet());
+			boolean news = decision.filter(last -> last.findings().equals(outlook.findings())).isEmpty();
+			model.addAttribute("outlook", news ? outlook : null);
+		}
 		model.addAttribute("history", request.getHistory().reversed());
 		return "request/view";
 	}

@@ -256,9 +256,9 @@ class RequestPagesTests {
 		UUID id = this.scenario.draft(this.hospital);
 		this.scenario.approveUnknownToTheEngine(this.hospital, id);
 		edit(id, 0, "遅い修正").andExpect(redirectedUrl("/requests/" + id))
-			.andExpect(flash().attribute("error", "request.error.closing"));
+			.andExpect(flash().attribute("problem", "request.error.closing"));
 		edit(id, this.scenario.request(id).getVersion(), "遅い修正").andExpect(redirectedUrl("/requests/" + id))
-			.andExpect(flash().attribute("error", "request.error.closing"));
+			.andExpect(flash().attribute("problem", "request.error.closing"));
 	}
 
 	@Test
@@ -357,7 +357,7 @@ class RequestPagesTests {
 		UUID id = this.scenario.draft(this.hospital);
 		this.mvc.perform(post("/requests/" + id + "/withdraw").with(login(this.hospital)).with(csrf()))
 			.andExpect(redirectedUrl("/requests/" + id))
-			.andExpect(flash().attribute("error", "request.error.notInProcess"));
+			.andExpect(flash().attribute("problem", "request.error.notInProcess"));
 		DistributionRequest untouched = this.scenario.request(id);
 		assertThat(untouched.getStatus()).isEqualTo(RequestStatus.NOT_SUBMITTED);
 		assertThat(untouched.getHistory()).hasSize(1);
