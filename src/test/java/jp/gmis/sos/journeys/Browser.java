@@ -11,6 +11,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import jp.gmis.sos.local.SampleData;
 import org.junit.jupiter.api.Assumptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +62,23 @@ final class Browser implements AutoCloseable {
 				.setTimezoneId("Asia/Tokyo"));
 		context.setDefaultTimeout(60_000);
 		return context.newPage();
+	}
+
+	/** A window in which somebody has signed in, on the home page. */
+	Page signIn(int port, String username) {
+		Page page = window();
+		page.navigate("http://localhost:" + port);
+		page.getByLabel("ユーザ名").fill(username);
+		page.getByLabel("パスワード").fill(SampleData.PASSWORD);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("ログイン")).click();
+		PlaywrightAssertions.assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("ホーム");
+		return page;
+	}
+
+	/** Keeps how the page looks, and that no rule of accessibility is broken. */
+	static void look(Page page, String name) {
+		keep(page, name);
+		assertAccessible(page);
 	}
 
 	/** Keeps how the page looks on a PC and on a phone, where nothing may stick out. */

@@ -49,6 +49,9 @@ class SubmitAndReviewJourneyTests {
 	void fromTheFirstLoginToTheQuantities() {
 		this.scenario.onBusinessMorning();
 		Facility hospital = this.scenario.eligibleHospital();
+		Page visitor = browser.window();
+		visitor.navigate("http://localhost:" + this.port);
+		look(visitor, "0-login");
 		Page facility = signIn(hospital.getCode().value());
 		writeRequest(facility);
 		submit(facility);
@@ -77,8 +80,8 @@ class SubmitAndReviewJourneyTests {
 		writeRequest(page);
 		page.getByText("システムチェック＆申請").first().click();
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完了")).click();
-		assertThat(page.getByText("週次調査（新興感染症）に回答していません。")).isVisible();
-		assertThat(page.getByText("今週または先週の週次調査（新興感染症）に回答してから、もう一度申請してください。")).isVisible();
+		assertThat(page.getByText("週次調査（新興感染症）に回答していません。").first()).isVisible();
+		assertThat(page.getByText("今週または先週の週次調査（新興感染症）に回答してから、もう一度申請してください。").first()).isVisible();
 		look(page, "6-not-eligible");
 		page.getByText("編集").click();
 		page.getByLabel("N95等マスク").fill("30");
@@ -104,14 +107,7 @@ class SubmitAndReviewJourneyTests {
 	}
 
 	private Page signIn(String username) {
-		Page page = browser.window();
-		page.navigate("http://localhost:" + this.port);
-		look(page, "0-login");
-		page.getByLabel("ユーザ名").fill(username);
-		page.getByLabel("パスワード").fill(SampleData.PASSWORD);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("ログイン")).click();
-		assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("ホーム");
-		return page;
+		return browser.signIn(this.port, username);
 	}
 
 	private static void writeRequest(Page page) {
@@ -157,8 +153,7 @@ class SubmitAndReviewJourneyTests {
 	}
 
 	private static void look(Page page, String name) {
-		Browser.keep(page, name);
-		Browser.assertAccessible(page);
+		Browser.look(page, name);
 	}
 
 }

@@ -78,6 +78,10 @@ final class CamundaServer implements Part {
 		}
 	}
 
+	void kill() {
+		this.process.kill();
+	}
+
 	@Override
 	public void close() {
 		if (this.process != null) {

@@ -134,6 +134,12 @@ final class ChildJvm implements AutoCloseable {
 		}
 	}
 
+	/** Ends it at once, without a chance to tidy up. */
+	void kill() {
+		this.closing = true;
+		this.process.destroyForcibly().onExit().join();
+	}
+
 	@Override
 	public void close() {
 		this.closing = true;

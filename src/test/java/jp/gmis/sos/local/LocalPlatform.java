@@ -225,6 +225,18 @@ public final class LocalPlatform
 		return Integer.parseInt(this.zeebeGrpc.substring(this.zeebeGrpc.indexOf(':') + 1));
 	}
 
+	/** Kills the engine; what it has stored stays. */
+	public void killEngine() {
+		this.clock.engineStopped();
+		this.broker.kill();
+	}
+
+	/** Starts the engine again; its clock shows the platform's time. */
+	public void startEngine() {
+		this.broker.start();
+		this.clock.engineStarted();
+	}
+
 	/** The clock of application and engine. */
 	public PlatformClock clock() {
 		return this.clock;

@@ -27,6 +27,8 @@ public final class PlatformClock extends Clock {
 
 	private volatile Duration ahead = Duration.ZERO;
 
+	private volatile boolean engineAway;
+
 	PlatformClock(String brokerManagement, Path memory) {
 		this.broker = RestClient.create(brokerManagement);
 		this.memory = memory;
@@ -51,14 +53,31 @@ public final class PlatformClock extends Clock {
 		Duration step = Duration.between(instant(), instant);
 		if (step.isPositive()) {
 			this.ahead = this.ahead.plus(step);
-			this.broker.post()
-				.uri("/actuator/clock/add")
-				.contentType(MediaType.APPLICATION_JSON)
-				.body(Map.of("offsetMilli", step.toMillis()))
-				.retrieve()
-				.toBodilessEntity();
+			if (!this.engineAway) {
+				putEngineForward(step);
+			}
 			remember();
 		}
+	}
+
+	/** The engine is stopped: only the application's clock can be put forward. */
+	synchronized void engineStopped() {
+		this.engineAway = true;
+	}
+
+	/** The engine has been started again, with the machine's time. */
+	synchronized void engineStarted() {
+		putEngineForward(this.ahead);
+		this.engineAway = false;
+	}
+
+	private void putEngineForward(Duration step) {
+		this.broker.post()
+			.uri("/actuator/clock/add")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Map.of("offsetMilli", step.toMillis()))
+			.retrieve()
+			.toBodilessEntity();
 	}
 
 	private void remember() {

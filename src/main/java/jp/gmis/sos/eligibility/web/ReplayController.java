@@ -37,35 +37,35 @@ class ReplayController {
 	}
 
 	@GetMapping("/admin/eligibility")
-	String replay(@ModelAttribute("form") ReplayForm sent, BindingResult errors, Model model) {
+	String replay(@ModelAttribute("form") ReplayForm form, BindingResult errors, Model model) {
 		EligibilityRules inForce = this.eligibility.rules();
 		LocalDate today = JapanTime.today(this.clock);
 		model.addAttribute("rules", inForce);
 		model.addAttribute("listed", ReplayService.LISTED);
-		if (!sent.isSent() && !errors.hasErrors()) {
-			model.addAttribute("form", new ReplayForm(today.minus(PROPOSED), today, inForce.dailyWindowDays(),
-					inForce.weeklyWindowWeeks()));
+		if (form.isBlank() && !errors.hasErrors()) {
+			form.propose(today.minus(PROPOSED), today, inForce);
 		}
-		else if (isValid(sent, errors)) {
+		else if (isValid(form, errors)) {
 			model.addAttribute("replay",
-					this.replays.replay(new EligibilityRules(sent.dailyWindowDays(), sent.weeklyWindowWeeks()),
-							JapanTime.startOf(sent.from()), JapanTime.startOf(sent.to().plusDays(1))));
+					this.replays.replay(new EligibilityRules(form.getDailyWindowDays(), form.getWeeklyWindowWeeks()),
+							JapanTime.startOf(form.getFrom()), JapanTime.startOf(form.getTo().plusDays(1))));
 		}
 		return "eligibility/replay";
 	}
 
 	private static boolean isValid(ReplayForm form, BindingResult errors) {
-		if (form.from() == null && !errors.hasFieldErrors("from")) {
+		if (form.getFrom() == null && !errors.hasFieldErrors("from")) {
 			errors.rejectValue("from", "replayForm.day.required");
 		}
-		if (form.to() == null && !errors.hasFieldErrors("to")) {
+		if (form.getTo() == null && !errors.hasFieldErrors("to")) {
 			errors.rejectValue("to", "replayForm.day.required");
 		}
-		if (!errors.hasErrors() && (form.to().isBefore(form.from()) || form.from().plus(LONGEST).isBefore(form.to()))) {
+		if (!errors.hasErrors()
+				&& (form.getTo().isBefore(form.getFrom()) || form.getFrom().plus(LONGEST).isBefore(form.getTo()))) {
 			errors.rejectValue("to", "replayForm.to.order", new Object[] { LONGEST.getDays() }, null);
 		}
-		validateWindow("dailyWindowDays", form.dailyWindowDays(), errors);
-		validateWindow("weeklyWindowWeeks", form.weeklyWindowWeeks(), errors);
+		validateWindow("dailyWindowDays", form.getDailyWindowDays(), errors);
+		validateWindow("weeklyWindowWeeks", form.getWeeklyWindowWeeks(), errors);
 		return !errors.hasErrors();
 	}
 

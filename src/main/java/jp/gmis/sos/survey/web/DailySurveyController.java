@@ -57,7 +57,11 @@ class DailySurveyController {
 		if (!notApplicable) {
 			DailySurveyFormValidator.validate(form, errors);
 		}
-		if (errors.hasErrors() || form.getPeriod() == null) {
+		if (form.getPeriod() == null) {
+			form.setPeriod(this.surveys.currentPeriod(SurveyKind.DAILY));
+			errors.reject("survey.error.periodOver.DAILY");
+		}
+		if (errors.hasErrors()) {
 			return page(user, request, model);
 		}
 		try {

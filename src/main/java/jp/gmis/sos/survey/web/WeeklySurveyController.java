@@ -61,7 +61,11 @@ class WeeklySurveyController {
 		if (!notApplicable) {
 			WeeklySurveyFormValidator.validate(form, this.items.findByActiveTrueOrderByDisplayOrder(), errors);
 		}
-		if (errors.hasErrors() || form.getPeriod() == null) {
+		if (form.getPeriod() == null) {
+			form.setPeriod(this.surveys.currentPeriod(SurveyKind.WEEKLY));
+			errors.reject("survey.error.periodOver.WEEKLY");
+		}
+		if (errors.hasErrors()) {
 			return page(user, request, model);
 		}
 		try {

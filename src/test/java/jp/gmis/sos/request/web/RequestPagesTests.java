@@ -15,6 +15,8 @@ import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.survey.Procurement;
+import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -33,7 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -53,7 +53,7 @@ class RequestPagesTests {
 	private Scenario scenario;
 
 	@Autowired
-	private UserDetailsService logins;
+	private Logins logins;
 
 	@Autowired
 	private DistributionRequests requests;
@@ -82,6 +82,7 @@ class RequestPagesTests {
 			.perform(valid(post("/requests/" + id + page)).param("id", id.toString())
 				.param("version", "0")
 				.param("token", UUID.randomUUID().toString())
+				.param("training", "false")
 				.with(login(other)))
 			.andExpect(status().isNotFound());
 		assertThat(this.scenario.request(id).getVersion()).isZero();
@@ -318,7 +319,10 @@ class RequestPagesTests {
 		UUID id = this.scenario.draft(this.hospital);
 		String token = UUID.randomUUID().toString();
 		Callable<String> click = () -> this.mvc
-			.perform(post("/requests/" + id + "/submit").param("token", token).with(login(this.hospital)).with(csrf()))
+			.perform(post("/requests/" + id + "/submit").param("token", token)
+				.param("training", "false")
+				.with(login(this.hospital))
+				.with(csrf()))
 			.andReturn()
 			.getResponse()
 			.getRedirectedUrl();
@@ -329,6 +333,52 @@ class RequestPagesTests {
 			}
 		}
 		assertThat(this.scenario.request(id).getSubmissions()).hasSize(1);
+	}
+
+	@Test
+	void whatWasConfirmedAsTrainingIsNotHandedInForRealNorTheOtherWayRound() throws Exception {
+		Facility okinawa = this.scenario.facility(FacilityType.HOSPITAL, "46", Set.of(Agreement.BEDS));
+		UUID id = this.scenario.draft(okinawa);
+		String token = UUID.randomUUID().toString();
+		this.scenario.peacetimeIn("46");
+		MockHttpServletRequestBuilder click = post("/requests/" + id + "/submit").param("token", token)
+			.with(login(okinawa))
+			.with(csrf());
+		this.mvc.perform(click.param("training", "false"))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("画面を開いたあとに受付状態が切り替わりました。まだ申請していません。")))
+			.andExpect(content().string(containsString("現在は訓練のための申請です。")));
+		assertThat(this.scenario.request(id).getSubmissionNumber()).isZero();
+		this.mvc
+			.perform(post("/requests/" + id + "/submit").param("token", token)
+				.param("training", "true")
+				.with(login(okinawa))
+				.with(csrf()))
+			.andExpect(redirectedUrl("/requests/" + id));
+		assertThat(this.scenario.request(id).isTraining()).isTrue();
+	}
+
+	@Test
+	void saysBeforehandWhetherItWouldQualifyAndWhereToMendIt() throws Exception {
+		UUID id = this.scenario.draft(this.hospital);
+		for (String page : List.of("", "/submit")) {
+			this.mvc.perform(get("/requests/" + id + page).with(login(this.hospital)))
+				.andExpect(content().string(containsString("いま申請すると「エラー有り」となります。")))
+				.andExpect(content().string(containsString("/surveys/weekly?request=" + id)));
+		}
+		this.scenario.answerDaily(this.hospital);
+		this.scenario.answerWeekly(this.hospital, Procurement.DIFFICULT);
+		this.mvc.perform(get("/requests/" + id + "/submit").with(login(this.hospital)))
+			.andExpect(content().string(containsString("いま申請すると、配布要件を満たします。")));
+		assertThat(this.scenario.request(id).getSubmissionNumber()).isZero();
+	}
+
+	@Test
+	void namesTheItemsThatCanStillBeBought() throws Exception {
+		UUID id = this.scenario.draft(this.hospital);
+		this.scenario.answerWeekly(this.hospital, Procurement.AVAILABLE);
+		this.mvc.perform(get("/requests/" + id).with(login(this.hospital)))
+			.andExpect(content().string(containsString("対象の品目：サージカルマスク、N95等マスク")));
 	}
 
 	@Test
@@ -383,11 +433,11 @@ class RequestPagesTests {
 	}
 
 	private RequestPostProcessor login(Facility facility) {
-		return login(facility.getCode().value());
+		return this.logins.as(facility);
 	}
 
 	private RequestPostProcessor login(String username) {
-		return user(this.logins.loadUserByUsername(username));
+		return this.logins.as(username);
 	}
 
 }
