@@ -65,7 +65,7 @@ class AdministrationJourneyTests {
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText("受付状態を選んでください。");
 		Browser.look(page, "reception-errors");
 		page.getByLabel("対象").selectOption("愛媛県");
-		page.getByText("平時", new Page.GetByTextOptions().setExact(true)).last().click();
+		page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("平時")).check();
 		page.getByLabel("理由").fill("流行の収束");
 		button(page, "切替の内容を確認する").click();
 		assertThat(page.getByText("すべて訓練になり")).isVisible();

@@ -220,6 +220,11 @@ public final class LocalPlatform
 		return this.operate.address();
 	}
 
+	/** The address of OpenSearch, where Tasklist keeps what it shows. */
+	public String searchAddress() {
+		return this.openSearch.address();
+	}
+
 	/** The port of the engine's gRPC interface. */
 	public int zeebePort() {
 		return Integer.parseInt(this.zeebeGrpc.substring(this.zeebeGrpc.indexOf(':') + 1));

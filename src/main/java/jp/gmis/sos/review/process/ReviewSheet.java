@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import jp.gmis.sos.calendar.CutoffDecision;
+import jp.gmis.sos.calendar.CutoffService;
+import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.item.PpeItem;
@@ -45,15 +48,21 @@ class ReviewSheet {
 
 	private final Reviews reviews;
 
+	private final CutoffService cutoff;
+
+	private final EligibilityService eligibility;
+
 	private final MessageSource messages;
 
 	ReviewSheet(DistributionRequests requests, Facilities facilities, PpeItems items, WeeklySurveys weeklySurveys,
-			Reviews reviews, MessageSource messages) {
+			Reviews reviews, CutoffService cutoff, EligibilityService eligibility, MessageSource messages) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.items = items;
 		this.weeklySurveys = weeklySurveys;
 		this.reviews = reviews;
+		this.cutoff = cutoff;
+		this.eligibility = eligibility;
 		this.messages = messages;
 	}
 
@@ -92,9 +101,12 @@ class ReviewSheet {
 					.sorted()
 					.map(agreement -> text("agreement." + agreement))
 					.collect(Collectors.joining("、")));
-		head.put("submittedAt", JapanTime.minute(request.getSubmittedAt()));
 		head.put("handlingDate",
 				request.getHandling().map(handling -> JapanTime.dateWithWeekday(handling.date())).orElse(""));
+		head.put("handling", this.cutoff.decision(request.getId()).map(CutoffDecision::getSentence).orElse(""));
+		head.put("eligibility", this.eligibility.latestDecision(request.getId())
+			.map(decision -> text("review.eligibility", JapanTime.minute(decision.decidedAt()), decision.ruleVersion()))
+			.orElse(""));
 		head.put("contact", request.getContactName() + " " + request.getContactPhone());
 		return head;
 	}
