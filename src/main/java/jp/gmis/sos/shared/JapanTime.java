@@ -3,7 +3,9 @@ package jp.gmis.sos.shared;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -36,6 +38,11 @@ public final class JapanTime {
 	/** The first instant of a day in Japan. */
 	public static Instant startOf(LocalDate date) {
 		return date.atStartOfDay(ZONE).toInstant();
+	}
+
+	/** As the database stores it: UTC without a zone. */
+	public static LocalDateTime utc(Instant instant) {
+		return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
 	}
 
 	/** Like {@code 2026-11-20T12:03:00+09:00}: for the engine. */

@@ -48,24 +48,24 @@ public class DailySurvey implements SurveyAnswer<PatientReport> {
 			Instant answeredAt) {
 		this.facilityCode = facilityCode.value();
 		this.surveyDate = surveyDate;
-		write(report, AnswerOrigin.FORM, actor, answeredAt);
+		write(report, actor, answeredAt);
 	}
 
 	/** Replaces the answer by one that the facility gives itself. */
 	void correct(PatientReport said, Actor by, Instant at) {
-		write(said, AnswerOrigin.FORM, by, at);
+		write(said, by, at);
+	}
+
+	private void write(PatientReport said, Actor by, Instant at) {
+		this.report = said;
+		this.origin = AnswerOrigin.FORM;
+		this.actor = by;
+		this.answeredAt = at;
 	}
 
 	@Override
-	public void importAgain(PatientReport said, Actor by, Instant at) {
-		write(said, AnswerOrigin.IMPORT, by, at);
-	}
-
-	private void write(PatientReport said, AnswerOrigin from, Actor by, Instant at) {
-		this.report = said;
-		this.origin = from;
-		this.actor = by;
-		this.answeredAt = at;
+	public Long getId() {
+		return this.id;
 	}
 
 	@Override

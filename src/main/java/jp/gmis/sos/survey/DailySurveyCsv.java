@@ -30,13 +30,17 @@ class DailySurveyCsv implements CsvImporter<ImportedAnswer<PatientReport>> {
 
 	private final ImportedAnswers answers;
 
+	private final DailyAnswerWriter writer;
+
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	DailySurveyCsv(DailySurveys surveys, ImportedAnswers answers, MessageSource messages, Clock clock) {
+	DailySurveyCsv(DailySurveys surveys, ImportedAnswers answers, DailyAnswerWriter writer, MessageSource messages,
+			Clock clock) {
 		this.surveys = surveys;
 		this.answers = answers;
+		this.writer = writer;
 		this.messages = messages;
 		this.clock = clock;
 	}
@@ -108,7 +112,7 @@ class DailySurveyCsv implements CsvImporter<ImportedAnswer<PatientReport>> {
 				this.surveys.findByFacilityCodeInAndSurveyDateIn(
 						records.stream().map(ImportedAnswer::facilityCode).toList(),
 						records.stream().map(ImportedAnswer::period).collect(Collectors.toSet())),
-				this.answers::insertDaily, actor);
+				this.writer, actor);
 	}
 
 	private String text(String key) {

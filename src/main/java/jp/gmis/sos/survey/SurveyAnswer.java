@@ -1,9 +1,6 @@
 package jp.gmis.sos.survey;
 
-import java.time.Instant;
 import java.time.LocalDate;
-
-import jp.gmis.sos.user.Actor;
 
 /**
  * A stored answer, as files see it.
@@ -11,6 +8,8 @@ import jp.gmis.sos.user.Actor;
  * @param <T> what the survey asks for
  */
 interface SurveyAnswer<T> {
+
+	Long getId();
 
 	String getFacilityCode();
 
@@ -22,8 +21,5 @@ interface SurveyAnswer<T> {
 
 	/** Whether it says the same. */
 	boolean says(T report);
-
-	/** Replaces what an earlier file brought by what a later one says. */
-	void importAgain(T report, Actor by, Instant at);
 
 }

@@ -58,26 +58,26 @@ public class WeeklySurvey implements SurveyAnswer<StockReport> {
 			Instant answeredAt) {
 		this.facilityCode = facilityCode.value();
 		this.weekStart = SurveyKind.WEEKLY.periodOf(dayOfWeek);
-		write(report, AnswerOrigin.FORM, actor, answeredAt);
+		write(report, actor, answeredAt);
 	}
 
 	/** Replaces the answer by one that the facility gives itself. */
 	void correct(StockReport said, Actor by, Instant at) {
-		write(said, AnswerOrigin.FORM, by, at);
+		write(said, by, at);
 	}
 
-	@Override
-	public void importAgain(StockReport said, Actor by, Instant at) {
-		write(said, AnswerOrigin.IMPORT, by, at);
-	}
-
-	private void write(StockReport said, AnswerOrigin from, Actor by, Instant at) {
+	private void write(StockReport said, Actor by, Instant at) {
 		this.notApplicable = said.notApplicable();
 		this.lines.clear();
 		this.lines.addAll(said.lines());
-		this.origin = from;
+		this.origin = AnswerOrigin.FORM;
 		this.actor = by;
 		this.answeredAt = at;
+	}
+
+	@Override
+	public Long getId() {
+		return this.id;
 	}
 
 	@Override

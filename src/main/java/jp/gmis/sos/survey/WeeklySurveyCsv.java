@@ -35,15 +35,18 @@ class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 
 	private final ImportedAnswers answers;
 
+	private final WeeklyAnswerWriter writer;
+
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	WeeklySurveyCsv(PpeItems items, WeeklySurveys surveys, ImportedAnswers answers, MessageSource messages,
-			Clock clock) {
+	WeeklySurveyCsv(PpeItems items, WeeklySurveys surveys, ImportedAnswers answers, WeeklyAnswerWriter writer,
+			MessageSource messages, Clock clock) {
 		this.items = items;
 		this.surveys = surveys;
 		this.answers = answers;
+		this.writer = writer;
 		this.messages = messages;
 		this.clock = clock;
 	}
@@ -114,10 +117,11 @@ class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 
 	@Override
 	public StoredRows store(List<ImportedAnswer<StockReport>> records, Actor actor) {
-		return this.answers.store(SurveyKind.WEEKLY, records,
-				this.surveys.findAnswers(records.stream().map(ImportedAnswer::facilityCode).toList(),
-						records.stream().map(ImportedAnswer::period).collect(Collectors.toSet())),
-				this.answers::insertWeekly, actor);
+		return this.answers
+			.store(SurveyKind.WEEKLY, records,
+					this.surveys.findAnswers(records.stream().map(ImportedAnswer::facilityCode).toList(),
+							records.stream().map(ImportedAnswer::period).collect(Collectors.toSet())),
+					this.writer, actor);
 	}
 
 	private String column(String field, PpeItem item) {
