@@ -2,7 +2,6 @@ package jp.gmis.sos.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -33,7 +32,7 @@ public class CutoffDecision {
 
 	private String zone;
 
-	private LocalTime cutoffTime;
+	private String cutoffTime;
 
 	private long calendarVersion;
 
@@ -54,7 +53,7 @@ public class CutoffDecision {
 		this.submissionNumber = submissionNumber;
 		this.submittedAt = handling.submittedAt();
 		this.zone = JapanTime.ZONE.getId();
-		this.cutoffTime = cutoff.time();
+		this.cutoffTime = cutoff.time().toString();
 		this.calendarVersion = cutoff.calendar().version();
 		this.ruleVersion = Cutoff.VERSION;
 		this.handlingDate = handling.date();
@@ -67,8 +66,8 @@ public class CutoffDecision {
 		return this.zone;
 	}
 
-	/** 受付時限 that applied. */
-	public LocalTime getCutoffTime() {
+	/** 受付時限 that applied, like {@code 13:00}. */
+	public String getCutoffTime() {
 		return this.cutoffTime;
 	}
 

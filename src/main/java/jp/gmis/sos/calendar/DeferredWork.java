@@ -15,9 +15,10 @@ public interface DeferredWork {
 	 *
 	 * @param title what it is
 	 * @param page where it is shown
+	 * @param training 訓練
 	 * @param handling from when it is handled
 	 */
-	record Waiting(String title, String page, Handling handling) {
+	record Waiting(String title, String page, boolean training, Handling handling) {
 
 	}
 
@@ -26,6 +27,9 @@ public interface DeferredWork {
 	 * @param atMost how many at most
 	 */
 	List<Waiting> waitingFor(Collection<LocalDate> days, int atMost);
+
+	/** How much waits for a day of the given ones. */
+	long countFor(Collection<LocalDate> days);
 
 	/** The days from the given one on that something waits for. */
 	List<LocalDate> daysFrom(LocalDate first);

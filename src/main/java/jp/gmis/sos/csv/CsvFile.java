@@ -39,7 +39,7 @@ public final class CsvFile {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
 		.setIgnoreSurroundingSpaces(true)
-		.setIgnoreEmptyLines(true)
+		.setIgnoreEmptyLines(false)
 		.setTrim(true)
 		.get();
 
@@ -55,6 +55,7 @@ public final class CsvFile {
 	 */
 	public static void read(InputStream file, List<String> columns, Consumer<CsvRow> rows) throws IOException {
 		long line = 1;
+		boolean any = false;
 		try (CSVParser parser = CSVParser.parse(reader(file), FORMAT)) {
 			Iterator<CSVRecord> records = parser.iterator();
 			if (!records.hasNext()) {
@@ -64,9 +65,12 @@ public final class CsvFile {
 			while (records.hasNext()) {
 				CSVRecord found = records.next();
 				line = found.getRecordNumber();
-				rows.accept(row(found, positions));
+				if (!isEmptyLine(found)) {
+					rows.accept(row(found, positions));
+					any = true;
+				}
 			}
-			if (line == 1) {
+			if (!any) {
 				throw new UnreadableCsvException("csv.error.noRows");
 			}
 		}
@@ -84,6 +88,10 @@ public final class CsvFile {
 	public static CSVPrinter printer(Appendable file) throws IOException {
 		file.append(MARK);
 		return new CSVPrinter(file, CSVFormat.RFC4180);
+	}
+
+	private static boolean isEmptyLine(CSVRecord found) {
+		return found.size() == 1 && found.get(0).isBlank();
 	}
 
 	private static CsvRow row(CSVRecord found, Map<String, Integer> positions) {

@@ -55,8 +55,6 @@ public class CsvImport {
 
 	private long size;
 
-	private String sha256;
-
 	@Enumerated(EnumType.STRING)
 	private Mode mode;
 
@@ -93,12 +91,10 @@ public class CsvImport {
 		this.mode = mode;
 		this.uploadedAt = uploadedAt;
 		this.actor = actor;
-		this.sha256 = "";
 	}
 
-	void uploaded(long bytes, String digest) {
+	void uploaded(long bytes) {
 		this.size = bytes;
-		this.sha256 = digest;
 	}
 
 	void reject(long rows, long bad, Instant at) {

@@ -75,6 +75,12 @@ class CsvImportRun {
 		}
 	}
 
+	/** Ends an import that fails again and again; nothing of it is stored. */
+	void giveUp(long id) {
+		this.problems.add(id, List.of(new CsvProblem(1, null, text("csv.error.unexpected"))));
+		finish(id, ended -> ended.reject(0, 0, this.clock.instant()));
+	}
+
 	private <R> void run(CsvImport started, CsvImporter<R> importer) {
 		long id = started.getId();
 		progress(id, CsvImport.Status.CHECKING, 0);
@@ -114,6 +120,7 @@ class CsvImportRun {
 			Long same = (record == null) ? null : keys.putIfAbsent(importer.key(record), row.line());
 			if (same != null) {
 				found.add(new CsvProblem(row.line(), null, text("csv.error.twice", same)));
+				found.add(new CsvProblem(same, null, text("csv.error.twice", row.line())));
 			}
 			batches.add(row.line(), (same == null) ? record : null);
 		});
@@ -123,7 +130,9 @@ class CsvImportRun {
 
 	private <R> void store(CsvImport started, CsvImporter<R> importer, Checked checked) {
 		long id = started.getId();
-		this.transaction.executeWithoutResult(status -> {
+		TransactionTemplate whole = new TransactionTemplate(this.transaction.getTransactionManager());
+		whole.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		whole.executeWithoutResult(status -> {
 			List<StoredRows> stored = new ArrayList<>();
 			CsvImporter.Reader<R> reader = importer.reader();
 			Batches<R> batches = new Batches<>(

@@ -22,6 +22,9 @@ public class CsvImportService {
 
 	static final TaskDescriptor<Void> RUN = TaskDescriptor.of("csv-import");
 
+	/** After what facilities wait for, before announcements to all. */
+	private static final int PRIORITY = (Priority.LOW + Priority.MEDIUM) / 2;
+
 	private final CsvImports imports;
 
 	private final UploadedFiles files;
@@ -44,9 +47,8 @@ public class CsvImportService {
 	public CsvImport upload(String kind, String fileName, CsvImport.Mode mode, InputStream file, Actor actor)
 			throws IOException {
 		CsvImport started = this.imports.save(new CsvImport(kind, fileName, mode, this.clock.instant(), actor));
-		UploadedFiles.Stored stored = this.files.store(started.getId(), file);
-		started.uploaded(stored.size(), stored.sha256());
-		this.outbox.add(RUN.instance(started.getId().toString()).priority(Priority.LOW).build());
+		started.uploaded(this.files.store(started.getId(), file));
+		this.outbox.add(RUN.instance(started.getId().toString()).priority(PRIORITY).build());
 		return started;
 	}
 

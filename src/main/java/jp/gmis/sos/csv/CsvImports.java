@@ -10,6 +10,4 @@ interface CsvImports extends JpaRepository<CsvImport, Long> {
 	/** The newest first. */
 	Page<CsvImport> findByOrderByIdDesc(Pageable page);
 
-	boolean existsBySha256AndKindAndStatus(String sha256, String kind, CsvImport.Status status);
-
 }

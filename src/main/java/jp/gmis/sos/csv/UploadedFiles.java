@@ -4,10 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
-import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,26 +26,18 @@ class UploadedFiles {
 	}
 
 	/**
-	 * A file that was stored.
-	 *
-	 * @param size its bytes
-	 * @param sha256 what tells it from others
+	 * Stores a file.
+	 * @return its size in bytes
 	 */
-	record Stored(long size, String sha256) {
-
-	}
-
-	Stored store(long importId, InputStream file) throws IOException {
-		MessageDigest digest = sha256();
+	long store(long importId, InputStream file) throws IOException {
 		long size = 0;
 		int number = 0;
 		for (byte[] piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
-			digest.update(piece);
 			size += piece.length;
 			this.database.update("insert into csv_import_chunk (import_id, number, content) values (?, ?, ?)", importId,
 					number++, piece);
 		}
-		return new Stored(size, HexFormat.of().formatHex(digest.digest()));
+		return size;
 	}
 
 	/**
@@ -92,15 +81,6 @@ class UploadedFiles {
 
 	void delete(long importId) {
 		this.database.update("delete from csv_import_chunk where import_id = ?", importId);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 
 }

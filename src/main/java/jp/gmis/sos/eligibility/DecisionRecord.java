@@ -59,10 +59,6 @@ public class DecisionRecord {
 		return this.eligible;
 	}
 
-	String getFacts() {
-		return this.facts;
-	}
-
 	String getFindings() {
 		return this.findings;
 	}

@@ -16,7 +16,7 @@ interface DecisionRecords extends JpaRepository<DecisionRecord, Long> {
 
 	/** The decisions of a time, a page after an id. */
 	@Query("""
-			select new jp.gmis.sos.eligibility.StoredDecision(decided.id, decided.requestId, request.title,
+			select new jp.gmis.sos.eligibility.StoredDecision(decided.id, decided.requestId, request.title, request.training,
 				decided.decidedAt, decided.ruleVersion, decided.eligible, decided.facts)
 			from DecisionRecord decided join DistributionRequest request on request.id = decided.requestId
 			where decided.id > :after and decided.decidedAt >= :from and decided.decidedAt < :to

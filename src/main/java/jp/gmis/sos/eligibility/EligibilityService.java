@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.reception.ReceptionService;
+import jp.gmis.sos.reception.ReceptionState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +21,17 @@ public class EligibilityService {
 
 	private final DecisionStore decisions;
 
+	private final ReceptionService reception;
+
 	private final EligibilityProperties properties;
 
 	private final Clock clock;
 
-	EligibilityService(FactFinder facts, DecisionStore decisions, EligibilityProperties properties, Clock clock) {
+	EligibilityService(FactFinder facts, DecisionStore decisions, ReceptionService reception,
+			EligibilityProperties properties, Clock clock) {
 		this.facts = facts;
 		this.decisions = decisions;
+		this.reception = reception;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -39,13 +45,14 @@ public class EligibilityService {
 	 * Decides on a submission and keeps the decision; a submission already decided on
 	 * keeps its decision.
 	 * @param submittedAt when it was submitted, which settles which survey answers count
+	 * @param state 受付状態 that holds for the submission
 	 * @param itemCodes the items asked for
 	 */
 	public Decision decide(UUID requestId, int submissionNumber, Facility facility, Instant submittedAt,
-			Collection<String> itemCodes) {
+			ReceptionState state, Collection<String> itemCodes) {
 		return this.decisions.find(requestId, submissionNumber)
 			.orElseGet(() -> this.decisions.store(requestId, submissionNumber, rules(),
-					this.facts.find(facility, submittedAt, itemCodes)));
+					this.facts.find(facility, submittedAt, state, itemCodes)));
 	}
 
 	/**
@@ -54,7 +61,9 @@ public class EligibilityService {
 	 */
 	@Transactional(readOnly = true)
 	public Decision wouldDecide(Facility facility, Collection<String> itemCodes) {
-		return this.decisions.decision(rules(), this.facts.find(facility, this.clock.instant(), itemCodes));
+		Instant now = this.clock.instant();
+		ReceptionState state = this.reception.stateIn(facility.getPrefectureCode(), now);
+		return this.decisions.decision(rules(), this.facts.find(facility, now, state, itemCodes));
 	}
 
 	/** The decision on a submission. */

@@ -11,7 +11,7 @@ import jp.gmis.sos.eligibility.EligibilityFacts.RequestedItem;
 import jp.gmis.sos.eligibility.EligibilityFacts.WeeklyAnswer;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.item.PpeItems;
-import jp.gmis.sos.reception.ReceptionService;
+import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.survey.DailySurveys;
 import jp.gmis.sos.survey.SurveyKind;
@@ -27,27 +27,24 @@ class FactFinder {
 
 	private final WeeklySurveys weeklySurveys;
 
-	private final ReceptionService reception;
-
 	private final PpeItems items;
 
-	FactFinder(DailySurveys dailySurveys, WeeklySurveys weeklySurveys, ReceptionService reception, PpeItems items) {
+	FactFinder(DailySurveys dailySurveys, WeeklySurveys weeklySurveys, PpeItems items) {
 		this.dailySurveys = dailySurveys;
 		this.weeklySurveys = weeklySurveys;
-		this.reception = reception;
 		this.items = items;
 	}
 
 	/**
 	 * The facts about a submission.
 	 * @param submittedAt when it was submitted, which settles which survey answers count
+	 * @param state 受付状態 that holds for the submission
 	 * @param itemCodes the items asked for
 	 */
-	EligibilityFacts find(Facility facility, Instant submittedAt, Collection<String> itemCodes) {
+	EligibilityFacts find(Facility facility, Instant submittedAt, ReceptionState state, Collection<String> itemCodes) {
 		LocalDate day = JapanTime.dateOf(submittedAt);
 		String code = facility.getCode().value();
-		return new EligibilityFacts(facility.getType(), facility.getAgreements(),
-				this.reception.stateIn(facility.getPrefectureCode(), submittedAt), day,
+		return new EligibilityFacts(facility.getType(), facility.getAgreements(), state, day,
 				this.dailySurveys.findFirstByFacilityCodeAndSurveyDateLessThanEqualOrderBySurveyDateDesc(code, day)
 					.map(survey -> new DailyAnswer(survey.getSurveyDate(), survey.getAnsweredAt()))
 					.orElse(null),

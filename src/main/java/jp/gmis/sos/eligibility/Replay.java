@@ -21,11 +21,13 @@ public record Replay(String ruleVersion, long decisions, long becomingEligible, 
 	 *
 	 * @param requestId the request
 	 * @param title タイトル of the request
+	 * @param training 訓練
 	 * @param decidedAt when it was decided
 	 * @param wasEligible what was decided then
 	 * @param decision what the replayed rules say, in words
 	 */
-	public record Flip(UUID requestId, String title, Instant decidedAt, boolean wasEligible, Decision decision) {
+	public record Flip(UUID requestId, String title, boolean training, Instant decidedAt, boolean wasEligible,
+			Decision decision) {
 
 	}
 

@@ -54,8 +54,8 @@ public class ReplayService {
 	}
 
 	private Replay.Flip flip(StoredDecision stored, EligibilityRules rules, EligibilityFacts facts) {
-		return new Replay.Flip(stored.requestId(), stored.title(), stored.decidedAt(), stored.eligible(),
-				this.decisions.decision(rules, facts));
+		return new Replay.Flip(stored.requestId(), stored.title(), stored.training(), stored.decidedAt(),
+				stored.eligible(), this.decisions.decision(rules, facts));
 	}
 
 }

@@ -9,12 +9,13 @@ import java.util.UUID;
  * @param id counts the decisions
  * @param requestId the request
  * @param title タイトル of the request
+ * @param training 訓練
  * @param decidedAt when it was decided
  * @param ruleVersion by which rules
  * @param eligible what was decided
  * @param facts JSON of {@link EligibilityFacts}
  */
-record StoredDecision(Long id, UUID requestId, String title, Instant decidedAt, String ruleVersion, boolean eligible,
-		String facts) {
+record StoredDecision(Long id, UUID requestId, String title, boolean training, Instant decidedAt, String ruleVersion,
+		boolean eligible, String facts) {
 
 }

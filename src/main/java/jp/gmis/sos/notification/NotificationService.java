@@ -91,7 +91,9 @@ public class NotificationService {
 	}
 
 	void write(Mailing mailing, List<UserAccount> recipients) {
-		Set<String> addresses = recipients.stream().map(UserAccount::getEmail).collect(Collectors.toSet());
+		Set<String> addresses = recipients.stream()
+			.map(account -> account.getEmail().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
 		Set<String> written = this.notifications.recipients(mailing.about(), addresses);
 		addresses.stream().filter(recipient -> !written.contains(recipient)).forEach(recipient -> {
 			Notification mail = this.notifications

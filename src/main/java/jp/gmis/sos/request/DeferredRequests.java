@@ -24,9 +24,14 @@ class DeferredRequests implements DeferredWork {
 	public List<Waiting> waitingFor(Collection<LocalDate> days, int atMost) {
 		return this.requests.deferredTo(days, Limit.of(atMost))
 			.stream()
-			.map(request -> new Waiting(request.getTitle(), "/requests/" + request.getId(),
+			.map(request -> new Waiting(request.getTitle(), "/requests/" + request.getId(), request.isTraining(),
 					request.getHandling().orElseThrow()))
 			.toList();
+	}
+
+	@Override
+	public long countFor(Collection<LocalDate> days) {
+		return this.requests.countDeferredTo(days);
 	}
 
 	@Override

@@ -47,6 +47,13 @@ public interface DistributionRequests extends JpaRepository<DistributionRequest,
 			order by request.submittedAt""")
 	List<DistributionRequest> deferredTo(Collection<LocalDate> days, Limit limit);
 
+	/** How many requests under review are handled from one of the days on. */
+	@Query("""
+			select count(request) from DistributionRequest request
+			where request.status = jp.gmis.sos.request.RequestStatus.UNDER_REVIEW and request.handlingDate in :days
+			and request.handlingReason <> jp.gmis.sos.calendar.Handling.Reason.IN_TIME""")
+	long countDeferredTo(Collection<LocalDate> days);
+
 	/** The days from the given one on that requests under review wait for. */
 	@Query("""
 			select distinct request.handlingDate from DistributionRequest request

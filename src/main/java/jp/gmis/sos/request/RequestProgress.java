@@ -10,6 +10,7 @@ import jp.gmis.sos.calendar.Handling;
 import jp.gmis.sos.eligibility.Decision;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.reception.ReceptionState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,6 +100,7 @@ public class RequestProgress {
 	private Decision decide(DistributionRequest request) {
 		return this.eligibility.decide(request.getId(), request.getSubmissionNumber(),
 				this.facilities.get(request.getFacilityCode()), request.getSubmissions().getLast().getSubmittedAt(),
+				request.isTraining() ? ReceptionState.PEACETIME : ReceptionState.EMERGENCY,
 				request.getLines().keySet());
 	}
 

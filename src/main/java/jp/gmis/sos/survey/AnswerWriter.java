@@ -1,8 +1,10 @@
 package jp.gmis.sos.survey;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jp.gmis.sos.user.Actor;
 
@@ -14,6 +16,12 @@ import jp.gmis.sos.user.Actor;
 interface AnswerWriter<T> {
 
 	void insert(List<ImportedAnswer<T>> answers, Actor actor, Instant at);
+
+	/**
+	 * Those of some answers that came from files, locked against facilities that correct
+	 * them.
+	 */
+	Set<Long> lockImported(Collection<Long> ids);
 
 	/**
 	 * Replaces answers.

@@ -16,4 +16,9 @@ import java.time.LocalDate;
 public record AnsweredSurvey(LocalDate period, Instant answeredAt, String by, AnswerOrigin origin,
 		PatientReport patients, StockReport stock) {
 
+	/** Whether it is not 該当なし. */
+	boolean hasFigures() {
+		return (this.patients != null) ? !this.patients.notApplicable() : !this.stock.notApplicable();
+	}
+
 }

@@ -1,13 +1,15 @@
 package jp.gmis.sos.survey;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.user.Actor;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Writes daily answers of files. */
@@ -25,27 +27,37 @@ class DailyAnswerWriter implements AnswerWriter<PatientReport> {
 			not_applicable = ?, inpatients = ?, severe_inpatients = ?, outpatients = ?, acceptance = ?,
 			acceptable_beds = ? where id = ?""";
 
-	private final JdbcTemplate database;
+	private final NamedParameterJdbcTemplate database;
 
-	DailyAnswerWriter(JdbcTemplate database) {
+	DailyAnswerWriter(NamedParameterJdbcTemplate database) {
 		this.database = database;
 	}
 
 	@Override
 	public void insert(List<ImportedAnswer<PatientReport>> answers, Actor actor, Instant at) {
-		this.database.batchUpdate(INSERT,
-				answers.stream()
-					.map(answer -> values(answer.report(), actor, at, answer.facilityCode(), answer.period()))
-					.toList());
+		this.database.getJdbcTemplate()
+			.batchUpdate(INSERT,
+					answers.stream()
+						.map(answer -> values(answer.report(), actor, at, answer.facilityCode(), answer.period()))
+						.toList());
+	}
+
+	@Override
+	public Set<Long> lockImported(Collection<Long> ids) {
+		return ids.isEmpty() ? Set.of()
+				: Set.copyOf(this.database.queryForList(
+						"select id from daily_survey where id in (:ids) and origin = 'IMPORT' for update",
+						Map.of("ids", ids), Long.class));
 	}
 
 	@Override
 	public void update(Map<Long, ImportedAnswer<PatientReport>> answers, Actor actor, Instant at) {
-		this.database.batchUpdate(UPDATE,
-				answers.entrySet()
-					.stream()
-					.map(answer -> values(answer.getValue().report(), actor, at, answer.getKey()))
-					.toList());
+		this.database.getJdbcTemplate()
+			.batchUpdate(UPDATE,
+					answers.entrySet()
+						.stream()
+						.map(answer -> values(answer.getValue().report(), actor, at, answer.getKey()))
+						.toList());
 	}
 
 	private static Object[] values(PatientReport report, Actor actor, Instant at, Object... which) {

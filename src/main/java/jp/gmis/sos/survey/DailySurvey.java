@@ -79,11 +79,6 @@ public class DailySurvey implements SurveyAnswer<PatientReport> {
 	}
 
 	@Override
-	public AnswerOrigin getOrigin() {
-		return this.origin;
-	}
-
-	@Override
 	public boolean says(PatientReport said) {
 		return this.report.equals(said);
 	}

@@ -77,26 +77,24 @@ class ImportedAnswers {
 		stored.forEach(answer -> byKey.put(ImportedAnswer.key(answer.getFacilityCode(), answer.getPeriod()), answer));
 		this.entities.clear();
 		List<ImportedAnswer<T>> fresh = new ArrayList<>();
-		Map<Long, ImportedAnswer<T>> changed = new LinkedHashMap<>();
-		int kept = 0;
+		Map<Long, ImportedAnswer<T>> differing = new LinkedHashMap<>();
 		for (ImportedAnswer<T> row : records) {
 			SurveyAnswer<T> answer = byKey.get(row.key());
 			if (answer == null) {
 				fresh.add(row);
 			}
-			else if (!answer.says(row.report()) && answer.getOrigin() == AnswerOrigin.IMPORT) {
-				changed.put(answer.getId(), row);
-			}
 			else if (!answer.says(row.report())) {
-				kept++;
+				differing.put(answer.getId(), row);
 			}
 		}
+		Map<Long, ImportedAnswer<T>> changed = new LinkedHashMap<>(differing);
+		changed.keySet().retainAll(writer.lockImported(differing.keySet()));
 		Instant now = this.clock.instant();
 		writer.insert(fresh, actor, now);
 		writer.update(changed, actor, now);
 		keepRevisions(kind, Stream.concat(fresh.stream(), changed.values().stream()).toList(), actor, now);
-		return new StoredRows(fresh.size(), changed.size(),
-				(long) records.size() - fresh.size() - changed.size() - kept, kept);
+		return new StoredRows(fresh.size(), changed.size(), (long) records.size() - fresh.size() - differing.size(),
+				(long) differing.size() - changed.size());
 	}
 
 	private <T> void keepRevisions(SurveyKind kind, List<ImportedAnswer<T>> given, Actor actor, Instant at) {

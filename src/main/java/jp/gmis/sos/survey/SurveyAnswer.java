@@ -16,9 +16,6 @@ interface SurveyAnswer<T> {
 	/** The first day of the period that it is for. */
 	LocalDate getPeriod();
 
-	/** How it came in. */
-	AnswerOrigin getOrigin();
-
 	/** Whether it says the same. */
 	boolean says(T report);
 

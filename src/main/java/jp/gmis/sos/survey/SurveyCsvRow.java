@@ -20,6 +20,8 @@ final class SurveyCsvRow {
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("[uuuu/M/d][uuuu-M-d]")
 		.withResolverStyle(ResolverStyle.STRICT);
 
+	private static final int FIRST_YEAR = 2019;
+
 	private static final String YES = "1";
 
 	private final CsvRow row;
@@ -51,6 +53,9 @@ final class SurveyCsvRow {
 	LocalDate period(String column, SurveyKind kind, LocalDate today) {
 		try {
 			LocalDate day = LocalDate.parse(this.row.get(column), DATE);
+			if (day.getYear() < FIRST_YEAR) {
+				return wrong(column, "csv.error.date");
+			}
 			if (day.isAfter(today)) {
 				return wrong(column, "csv.error.future");
 			}

@@ -14,6 +14,7 @@ import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class SurveyService {
+
+	private static final int PROPOSED_FROM = 50;
 
 	private final DailySurveys dailySurveys;
 
@@ -120,6 +123,16 @@ public class SurveyService {
 					(kind == SurveyKind.DAILY) ? this.json.readValue(revision.getContent(), PatientReport.class) : null,
 					(kind == SurveyKind.WEEKLY) ? this.json.readValue(revision.getContent(), StockReport.class)
 							: null));
+	}
+
+	/**
+	 * What to propose for a new answer: the newest one with figures, among the last ones.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<AnsweredSurvey> proposal(FacilityCode facility, SurveyKind kind) {
+		return history(facility, kind, PageRequest.of(0, PROPOSED_FROM)).stream()
+			.filter(AnsweredSurvey::hasFigures)
+			.findFirst();
 	}
 
 	private void requireCurrent(SurveyKind kind, LocalDate period) {

@@ -2,9 +2,11 @@ package jp.gmis.sos.survey;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,14 @@ class WeeklyAnswerWriter implements AnswerWriter<StockReport> {
 							.toList());
 			insertLines(byId(answers));
 		}
+	}
+
+	@Override
+	public Set<Long> lockImported(Collection<Long> ids) {
+		return ids.isEmpty() ? Set.of()
+				: Set.copyOf(this.database.queryForList(
+						"select id from weekly_survey where id in (:ids) and origin = 'IMPORT' for update",
+						Map.of("ids", ids), Long.class));
 	}
 
 	@Override

@@ -91,11 +91,6 @@ public class WeeklySurvey implements SurveyAnswer<StockReport> {
 	}
 
 	@Override
-	public AnswerOrigin getOrigin() {
-		return this.origin;
-	}
-
-	@Override
 	public boolean says(StockReport said) {
 		return getReport().saysTheSameAs(said);
 	}

@@ -24,7 +24,7 @@ class CsvFileTests {
 	@ValueSource(strings = { "UTF-8", "windows-31j" })
 	void readsBothEncodings(String charset) throws IOException {
 		assertThat(rows(FILE.getBytes(Charset.forName(charset)))).containsExactly("2 0123456789 東京, 大塚",
-				"3 1111111111 大阪");
+				"4 1111111111 大阪");
 	}
 
 	@Test

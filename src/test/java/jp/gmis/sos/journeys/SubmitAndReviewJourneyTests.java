@@ -81,7 +81,7 @@ class SubmitAndReviewJourneyTests {
 		page.getByText("システムチェック＆申請").first().click();
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完了")).click();
 		assertThat(page.getByText("週次調査（新興感染症）に回答していません。").first()).isVisible();
-		assertThat(page.getByText("今週または先週の週次調査（新興感染症）に回答してから、もう一度申請してください。").first()).isVisible();
+		assertThat(page.getByText("今週の週次調査（新興感染症）に回答してから、もう一度申請してください。").first()).isVisible();
 		look(page, "6-not-eligible");
 		page.getByText("編集").click();
 		page.getByLabel("N95等マスク").fill("30");

@@ -2,6 +2,8 @@ package jp.gmis.sos.local;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +16,10 @@ import java.util.stream.Stream;
  * the environment variables that docker-compose.yml uses too.
  */
 final class CamundaServer implements Part {
+
+	private static final String SCHEMA_JAR = "tasklist-els-schema-8.6.0.jar";
+
+	private static final String LIST_VIEW = "schema/os/create/template/tasklist-list-view.json";
 
 	private final String name;
 
@@ -61,10 +67,31 @@ final class CamundaServer implements Part {
 	@Override
 	public void start() {
 		Path home = distribution();
-		this.process = ChildJvm.start(this.name, this.directory, "ParentBound.java",
-				home.resolve("config") + File.pathSeparator + home.resolve("lib").resolve("*"), this.heap,
-				this.environment, this.mainClass);
+		this.process = ChildJvm.start(
+				this.name, this.directory, "ParentBound.java", String.join(File.pathSeparator, mended(home).toString(),
+						home.resolve("config").toString(), home.resolve("lib").resolve("*").toString()),
+				this.heap, this.environment, this.mainClass);
 		this.process.awaitReady(managementAddress() + "/actuator/health/readiness");
+	}
+
+	/**
+	 * Tasklist 8.6.0 leaves out the milliseconds of a task's creation where they are
+	 * zero, and its own index then refuses the task and all that come after it, for ever
+	 * (camunda/camunda issue 27237, mended in later patches). This index takes both.
+	 * @return a folder that goes before the distribution on the class path
+	 */
+	private Path mended(Path home) {
+		Path folder = this.directory.resolve("mended");
+		Path schema = folder.resolve(LIST_VIEW);
+		try (FileSystem jar = FileSystems.newFileSystem(home.resolve("lib").resolve(SCHEMA_JAR))) {
+			Files.createDirectories(schema.getParent());
+			Files.writeString(schema, Files.readString(jar.getPath(LIST_VIEW))
+				.replace("date_time || epoch_millis", "date_time || strict_date_optional_time || epoch_millis"));
+			return folder;
+		}
+		catch (IOException e) {
+			throw new PlatformException("The schema of Tasklist could not be mended: " + e.getMessage(), e);
+		}
 	}
 
 	private static Path distribution() {

@@ -148,6 +148,7 @@ class CalendarAdministrationController {
 			.filter(day -> !calendar.isBusinessDay(day))
 			.toList();
 		model.addAttribute("waiting", this.deferred.waitingFor(offNow, WAITING));
+		model.addAttribute("waitingCount", this.deferred.countFor(offNow));
 		model.addAttribute("closedDays", this.administration.closedDaysToCome());
 		model.addAttribute("changes", this.administration.newestChanges(NEWEST));
 		model.addAttribute("version", calendar.version());

@@ -1,9 +1,9 @@
 package jp.gmis.sos.survey.web;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.survey.Acceptance;
 import jp.gmis.sos.survey.DailySurvey;
@@ -13,7 +13,6 @@ import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,10 +42,8 @@ class DailySurveyController {
 
 	@GetMapping
 	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
-		LocalDate today = this.surveys.currentPeriod(SurveyKind.DAILY);
-		Optional<DailySurvey> last = this.answers
-			.findFirstByFacilityCodeAndSurveyDateLessThanEqualOrderBySurveyDateDesc(user.facilityCode().value(), today);
-		model.addAttribute("form", DailySurveyForm.of(today, last));
+		model.addAttribute("form", DailySurveyForm.of(this.surveys.currentPeriod(SurveyKind.DAILY), current(user),
+				this.surveys.proposal(user.facilityCode(), SurveyKind.DAILY)));
 		return page(user, request, model);
 	}
 
@@ -66,7 +63,8 @@ class DailySurveyController {
 		}
 		try {
 			PatientReport report = notApplicable ? PatientReport.NOT_APPLICABLE : form.toReport();
-			this.surveys.answerDaily(user.facilityCode(), form.getPeriod(), form.getVersion(), report, user.actor());
+			Conflicts.retry(() -> this.surveys.answerDaily(user.facilityCode(), form.getPeriod(), form.getVersion(),
+					report, user.actor()));
 			return SurveyReturn.after(request, flash);
 		}
 		catch (RuleViolation periodOver) {
@@ -74,7 +72,7 @@ class DailySurveyController {
 			form.setVersion(null);
 			errors.reject(periodOver.messageKey());
 		}
-		catch (ConcurrencyFailureException | DataIntegrityViolationException e) {
+		catch (ConcurrencyFailureException e) {
 			DailySurvey stored = this.answers
 				.findByFacilityCodeAndSurveyDate(user.facilityCode().value(), form.getPeriod())
 				.orElseThrow();
@@ -86,14 +84,17 @@ class DailySurveyController {
 	}
 
 	private String page(SignedInUser user, Optional<UUID> request, Model model) {
-		LocalDate today = this.surveys.currentPeriod(SurveyKind.DAILY);
-		Optional<DailySurvey> last = this.answers
-			.findFirstByFacilityCodeAndSurveyDateLessThanEqualOrderBySurveyDateDesc(user.facilityCode().value(), today);
-		model.addAttribute("last", last.orElse(null));
-		model.addAttribute("answered", last.filter(answer -> answer.getSurveyDate().equals(today)).isPresent());
+		model.addAttribute("current", current(user).orElse(null));
+		model.addAttribute("proposal", this.surveys.proposal(user.facilityCode(), SurveyKind.DAILY).orElse(null));
+		model.addAttribute("answered", current(user).isPresent());
 		model.addAttribute("acceptances", Acceptance.values());
 		model.addAttribute("returnTo", request.orElse(null));
 		return PAGE;
+	}
+
+	private Optional<DailySurvey> current(SignedInUser user) {
+		return this.answers.findByFacilityCodeAndSurveyDate(user.facilityCode().value(),
+				this.surveys.currentPeriod(SurveyKind.DAILY));
 	}
 
 }

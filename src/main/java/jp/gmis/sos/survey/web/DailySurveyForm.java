@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jp.gmis.sos.item.Quantity;
 import jp.gmis.sos.survey.Acceptance;
+import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.DailySurvey;
 import jp.gmis.sos.survey.PatientReport;
 
@@ -25,13 +26,17 @@ public class DailySurveyForm {
 
 	private String acceptableBeds;
 
-	/** The answer of the day, or else the last one as a proposal. */
-	static DailySurveyForm of(LocalDate period, Optional<DailySurvey> last) {
+	/**
+	 * The answer of the day, with the figures of the last one as a proposal.
+	 * @param current the answer of the day
+	 * @param proposal the newest answer with figures
+	 */
+	static DailySurveyForm of(LocalDate period, Optional<DailySurvey> current, Optional<AnsweredSurvey> proposal) {
 		DailySurveyForm form = new DailySurveyForm();
 		form.period = period;
-		last.ifPresent(answer -> {
-			form.version = answer.getSurveyDate().equals(period) ? answer.getVersion() : null;
-			PatientReport report = answer.getReport();
+		current.ifPresent(answer -> form.version = answer.getVersion());
+		proposal.ifPresent(answer -> {
+			PatientReport report = answer.patients();
 			form.inpatients = text(report.inpatients());
 			form.severeInpatients = text(report.severeInpatients());
 			form.outpatients = text(report.outpatients());

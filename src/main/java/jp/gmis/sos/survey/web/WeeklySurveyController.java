@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.survey.StockReport;
@@ -14,7 +15,6 @@ import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveys;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,8 +49,8 @@ class WeeklySurveyController {
 	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
 		model.addAttribute("form",
 				WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
-						this.items.findByActiveTrueOrderByDisplayOrder(),
-						this.answers.findFirstByFacilityCodeOrderByWeekStartDesc(user.facilityCode().value())));
+						this.items.findByActiveTrueOrderByDisplayOrder(), current(user),
+						this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY)));
 		return page(user, request, model);
 	}
 
@@ -70,7 +70,8 @@ class WeeklySurveyController {
 		}
 		try {
 			StockReport report = notApplicable ? StockReport.NOT_APPLICABLE : form.toReport();
-			this.surveys.answerWeekly(user.facilityCode(), form.getPeriod(), form.getVersion(), report, user.actor());
+			Conflicts.retry(() -> this.surveys.answerWeekly(user.facilityCode(), form.getPeriod(), form.getVersion(),
+					report, user.actor()));
 			return SurveyReturn.after(request, flash);
 		}
 		catch (RuleViolation periodOver) {
@@ -78,7 +79,7 @@ class WeeklySurveyController {
 			form.setVersion(null);
 			errors.reject(periodOver.messageKey());
 		}
-		catch (ConcurrencyFailureException | DataIntegrityViolationException e) {
+		catch (ConcurrencyFailureException e) {
 			WeeklySurvey stored = this.answers
 				.findByFacilityCodeAndWeekStart(user.facilityCode().value(), form.getPeriod())
 				.orElseThrow();
@@ -91,15 +92,19 @@ class WeeklySurveyController {
 
 	private String page(SignedInUser user, Optional<UUID> request, Model model) {
 		LocalDate week = this.surveys.currentPeriod(SurveyKind.WEEKLY);
-		Optional<WeeklySurvey> last = this.answers
-			.findFirstByFacilityCodeOrderByWeekStartDesc(user.facilityCode().value());
 		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());
-		model.addAttribute("last", last.orElse(null));
-		model.addAttribute("answered", last.filter(answer -> answer.getWeekStart().equals(week)).isPresent());
+		model.addAttribute("current", current(user).orElse(null));
+		model.addAttribute("proposal", this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY).orElse(null));
+		model.addAttribute("answered", current(user).isPresent());
 		model.addAttribute("lastDay", SurveyKind.WEEKLY.lastDay(week));
 		model.addAttribute("procurements", Procurement.values());
 		model.addAttribute("returnTo", request.orElse(null));
 		return PAGE;
+	}
+
+	private Optional<WeeklySurvey> current(SignedInUser user) {
+		return this.answers.findByFacilityCodeAndWeekStart(user.facilityCode().value(),
+				this.surveys.currentPeriod(SurveyKind.WEEKLY));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.Quantity;
+import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.survey.StockReport;
 import jp.gmis.sos.survey.WeeklySurvey;
@@ -83,14 +84,23 @@ public class WeeklySurveyForm {
 
 	}
 
-	/** The answer of the week, or else the last one as a proposal. */
-	static WeeklySurveyForm of(LocalDate period, List<PpeItem> items, Optional<WeeklySurvey> last) {
+	/**
+	 * The answer of the week, with the figures of the last one as a proposal.
+	 * @param current the answer of the week
+	 * @param proposal the newest answer with figures
+	 */
+	static WeeklySurveyForm of(LocalDate period, List<PpeItem> items, Optional<WeeklySurvey> current,
+			Optional<AnsweredSurvey> proposal) {
 		WeeklySurveyForm form = new WeeklySurveyForm();
 		form.period = period;
-		last.filter(answer -> answer.getWeekStart().equals(period))
-			.ifPresent(answer -> form.version = answer.getVersion());
+		current.ifPresent(answer -> form.version = answer.getVersion());
+		List<WeeklySurveyLine> proposed = proposal.map(answer -> answer.stock().lines()).orElse(List.of());
 		items.forEach(item -> form.lines.put(item.getCode(),
-				last.flatMap(answer -> answer.line(item.getCode())).map(Line::of).orElseGet(Line::new)));
+				proposed.stream()
+					.filter(line -> line.itemCode().equals(item.getCode()))
+					.findFirst()
+					.map(Line::of)
+					.orElseGet(Line::new)));
 		return form;
 	}
 

@@ -116,6 +116,7 @@ class CalendarPagesTests {
 		CutoffDecision kept = this.cutoff.decision(waiting).orElseThrow();
 		assertThat(kept.getCalendarVersion()).isEqualTo(version);
 		assertThat(kept.getZone()).isEqualTo("Asia/Tokyo");
+		assertThat(kept.getCutoffTime()).isEqualTo("13:00");
 		assertThat(kept.getSentence()).isEqualTo("%s14時02分に申請されたため、%sから対応します。"
 			.formatted(JapanTime.dateWithWeekday(friday), JapanTime.dateWithWeekday(monday)));
 		this.mvc.perform(get("/requests/" + waiting).with(this.logins.as(hospital)))

@@ -121,6 +121,19 @@ class ReceptionPagesTests {
 	}
 
 	@Test
+	void whoSeesTheWholeCountryIsToldWhereRequestsAreAccepted() throws Exception {
+		send("", UUID.randomUUID(), "36", "PEACETIME", null).andExpect(redirectedUrl(PAGE));
+		for (String everywhere : List.of("kuni", "admin")) {
+			this.mvc.perform(get("/calendar").with(this.logins.as(everywhere)))
+				.andExpect(content().string(containsString("現在、次の都道府県で緊急配布要請を受付中です：北海道、青森県、")))
+				.andExpect(content().string(not(containsString("徳島県"))))
+				.andExpect(content().string(containsString("そのほかの都道府県では、受付を停止しております")));
+		}
+		this.mvc.perform(get("/calendar").with(this.logins.as("tokyo")))
+			.andExpect(content().string(containsString("現在、緊急配布要請を受付中です。")));
+	}
+
+	@Test
 	void aPlannedSwitchTakesEffectInItsTimeAndCanBeTakenBackUntilThen() throws Exception {
 		LocalDateTime tomorrow = LocalDateTime.ofInstant(this.clock.instant(), JapanTime.ZONE)
 			.plusDays(1)

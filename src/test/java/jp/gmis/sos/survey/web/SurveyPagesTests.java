@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
@@ -165,6 +166,25 @@ class SurveyPagesTests {
 		}
 	}
 
+	@Test
+	void theFiguresOfBeforeAreStillProposedAfterNotApplicable() throws Exception {
+		weekly(week(), null, "1234", "10", "DIFFICULT").andExpect(redirectedUrl("/surveys"));
+		this.mvc
+			.perform(post("/surveys/weekly").param("period", week().toString())
+				.param("version", "0")
+				.param("notApplicable", "true")
+				.param("lines[N95_MASK].stock", "書きかけ")
+				.with(this.logins.as(this.hospital))
+				.with(csrf()))
+			.andExpect(redirectedUrl("/surveys"));
+		assertThat(weeklyAnswer().orElseThrow().getReport()).isEqualTo(StockReport.NOT_APPLICABLE);
+		this.scenario.advanceTo(week().plusWeeks(1), LocalTime.of(9, 0));
+		this.mvc.perform(get("/surveys/weekly").with(this.logins.as(this.hospital)))
+			.andExpect(content().string(containsString("まだ回答したことにはなりません。")));
+		this.mvc.perform(get("/surveys/history").with(this.logins.as(this.hospital)))
+			.andExpect(content().string(containsString("在庫 1,234枚")));
+	}
+
 	@ParameterizedTest(name = "{0}={1} → {2}")
 	@CsvSource(quoteCharacter = '"', textBlock = """
 			stock,       "",         N95等マスクの在庫数を入力してください（ない場合は0）。
@@ -236,12 +256,14 @@ class SurveyPagesTests {
 	}
 
 	@Test
-	void twentyClicksAtOnceMakeOneAnswer() throws Exception {
-		Callable<Integer> click = () -> weekly(week(), null, "100", "10", "DIFFICULT").andReturn()
+	void twentyClicksAtOnceMakeOneAnswerAndAreAllToldSo() throws Exception {
+		Callable<String> click = () -> weekly(week(), null, "100", "10", "DIFFICULT").andReturn()
 			.getResponse()
-			.getStatus();
+			.getRedirectedUrl();
 		try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
-			threads.invokeAll(Collections.nCopies(20, click));
+			for (Future<String> answer : threads.invokeAll(Collections.nCopies(20, click))) {
+				assertThat(answer.get()).isEqualTo("/surveys");
+			}
 		}
 		assertThat(this.surveys.history(this.hospital.getCode(), SurveyKind.WEEKLY, PageRequest.of(0, 10))).hasSize(1);
 	}
