@@ -35,6 +35,7 @@ create table survey_revision (
 );
 
 alter table reception_change
+  add column version int not null default 0,
   add column token binary(16),
   add column changed_at datetime(6),
   add column actor varchar(100) not null default 'system',

@@ -122,6 +122,9 @@ public class CalendarAdministration {
 	}
 
 	private void requireToCome(LocalDate day) {
+		if (day.getYear() > NationalHolidays.LAST_YEAR) {
+			throw new RuleViolation("calendar.error.tooFar", String.valueOf(NationalHolidays.LAST_YEAR));
+		}
 		if (day.isBefore(JapanTime.today(this.clock))) {
 			throw new RuleViolation("calendar.error.past");
 		}

@@ -57,7 +57,8 @@ final class HolidayCsv {
 			}
 		});
 		if (days.isEmpty()) {
-			throw new UnreadableCsvException("calendar.import.error.empty", NationalHolidays.FIRST_YEAR);
+			throw new UnreadableCsvException("calendar.import.error.empty",
+					String.valueOf(NationalHolidays.FIRST_YEAR));
 		}
 		days.keySet()
 			.stream()

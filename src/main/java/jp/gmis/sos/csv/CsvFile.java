@@ -91,7 +91,7 @@ public final class CsvFile {
 	}
 
 	private static boolean isEmptyLine(CSVRecord found) {
-		return found.size() == 1 && found.get(0).isBlank();
+		return found.stream().allMatch(String::isBlank);
 	}
 
 	private static CsvRow row(CSVRecord found, Map<String, Integer> positions) {

@@ -23,7 +23,7 @@ class CsvImportTask {
 			try {
 				run.run(id);
 			}
-			catch (RuntimeException e) {
+			catch (RuntimeException | OutOfMemoryError e) {
 				if (context.getExecution().consecutiveFailures < TRIES) {
 					throw e;
 				}

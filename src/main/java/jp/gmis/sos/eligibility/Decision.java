@@ -10,8 +10,10 @@ import java.util.List;
  * @param decidedAt when it was decided
  * @param ruleVersion by which version of the rules
  * @param findings one a rule
+ * @param facts what it was decided on
  */
-public record Decision(boolean eligible, Instant decidedAt, String ruleVersion, List<Finding> findings) {
+public record Decision(boolean eligible, Instant decidedAt, String ruleVersion, List<Finding> findings,
+		EligibilityFacts facts) {
 
 	/** The rules that refuse the request. */
 	public List<Finding> failures() {

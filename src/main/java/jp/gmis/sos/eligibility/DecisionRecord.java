@@ -59,6 +59,10 @@ public class DecisionRecord {
 		return this.eligible;
 	}
 
+	String getFacts() {
+		return this.facts;
+	}
+
 	String getFindings() {
 		return this.findings;
 	}

@@ -40,7 +40,7 @@ class DecisionStore {
 	Decision decision(EligibilityRules rules, EligibilityFacts facts) {
 		List<RuleResult> results = rules.evaluate(facts);
 		return new Decision(results.stream().noneMatch(RuleResult::failed), this.clock.instant(), rules.version(),
-				results.stream().map(this::inWords).toList());
+				results.stream().map(this::inWords).toList(), facts);
 	}
 
 	private Finding inWords(RuleResult result) {
@@ -63,7 +63,8 @@ class DecisionStore {
 
 	private Decision decision(DecisionRecord stored) {
 		return new Decision(stored.isEligible(), stored.getDecidedAt(), stored.getRuleVersion(),
-				List.of(this.json.readValue(stored.getFindings(), Finding[].class)));
+				List.of(this.json.readValue(stored.getFindings(), Finding[].class)),
+				this.json.readValue(stored.getFacts(), EligibilityFacts.class));
 	}
 
 }

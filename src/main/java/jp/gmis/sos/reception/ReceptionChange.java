@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
@@ -24,6 +25,9 @@ public class ReceptionChange {
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private Long id;
+
+	@Version
+	private int version;
 
 	private UUID token;
 

@@ -104,7 +104,10 @@ public class RequestProgress {
 				request.getLines().keySet());
 	}
 
-	/** 受付時限から対応日を決める: by the submission's instant, kept for good. */
+	/**
+	 * 受付時限から対応日を決める: as it was decided when the submission was stored; one stored before
+	 * that was so is decided now, by its instant.
+	 */
 	public Handling route(UUID requestId, int submissionNumber) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		Optional<Handling> routed = request.getHandling();

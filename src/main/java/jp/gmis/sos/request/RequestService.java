@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
+import jp.gmis.sos.calendar.CutoffService;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityCode;
@@ -30,6 +31,8 @@ public class RequestService {
 
 	private final ReceptionService reception;
 
+	private final CutoffService cutoff;
+
 	private final MessageSource messages;
 
 	private final ApplicationEventPublisher events;
@@ -37,10 +40,11 @@ public class RequestService {
 	private final Clock clock;
 
 	RequestService(DistributionRequests requests, Facilities facilities, ReceptionService reception,
-			MessageSource messages, ApplicationEventPublisher events, Clock clock) {
+			CutoffService cutoff, MessageSource messages, ApplicationEventPublisher events, Clock clock) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.reception = reception;
+		this.cutoff = cutoff;
 		this.messages = messages;
 		this.events = events;
 		this.clock = clock;
@@ -84,8 +88,9 @@ public class RequestService {
 	}
 
 	/**
-	 * システムチェック＆申請. The instant is taken here, once. Handing in the same form again, or
-	 * what is in process already, is no second submission.
+	 * システムチェック＆申請. The instant is taken here, once, and settles the day from which it is
+	 * handled. Handing in the same form again, or what is in process already, is no
+	 * second submission.
 	 * @param token the form it came from
 	 * @param shownAsTraining whether the submitter was told that it is 訓練
 	 * @throws ReceptionSwitchedException if that is not so any more
@@ -104,6 +109,7 @@ public class RequestService {
 			throw new ReceptionSwitchedException();
 		}
 		if (request.submit(token, training, actor, now)) {
+			request.route(this.cutoff.decide(id, request.getSubmissionNumber(), now));
 			this.events.publishEvent(new RequestEvents.Submitted(id, request.getSubmissionNumber()));
 		}
 	}

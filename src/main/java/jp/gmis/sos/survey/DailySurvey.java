@@ -83,6 +83,10 @@ public class DailySurvey implements SurveyAnswer<PatientReport> {
 		return this.report.equals(said);
 	}
 
+	AnswerOrigin getOrigin() {
+		return this.origin;
+	}
+
 	/** Counts the corrections. */
 	public int getVersion() {
 		return this.version;

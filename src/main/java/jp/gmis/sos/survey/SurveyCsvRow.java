@@ -54,7 +54,7 @@ final class SurveyCsvRow {
 		try {
 			LocalDate day = LocalDate.parse(this.row.get(column), DATE);
 			if (day.getYear() < FIRST_YEAR) {
-				return wrong(column, "csv.error.date");
+				return wrong(column, "csv.error.tooOld", String.valueOf(FIRST_YEAR));
 			}
 			if (day.isAfter(today)) {
 				return wrong(column, "csv.error.future");

@@ -73,7 +73,8 @@ public class SurveyService {
 	}
 
 	/**
-	 * Answers or corrects the daily survey. Saying the same again changes nothing.
+	 * Answers or corrects the daily survey. Saying the same again changes nothing, unless
+	 * a file had said it.
 	 * @param period the day that the form was opened for
 	 * @param version of the answer that the editor has seen, or null if there was none
 	 * @throws RuleViolation if the day is over
@@ -83,7 +84,7 @@ public class SurveyService {
 			Actor actor) {
 		requireCurrent(SurveyKind.DAILY, period);
 		Optional<DailySurvey> stored = this.dailySurveys.findByFacilityCodeAndSurveyDate(facility.value(), period);
-		if (stored.filter(answer -> answer.getReport().equals(report)).isPresent()) {
+		if (stored.filter(answer -> answer.getOrigin() == AnswerOrigin.FORM && answer.says(report)).isPresent()) {
 			return;
 		}
 		requireSeen(version, stored.map(DailySurvey::getVersion));
@@ -94,7 +95,8 @@ public class SurveyService {
 	}
 
 	/**
-	 * Answers or corrects the weekly survey. Saying the same again changes nothing.
+	 * Answers or corrects the weekly survey. Saying the same again changes nothing,
+	 * unless a file had said it.
 	 * @param period the Monday of the week that the form was opened for
 	 * @param version of the answer that the editor has seen, or null if there was none
 	 * @throws RuleViolation if the week is over
@@ -104,7 +106,7 @@ public class SurveyService {
 			Actor actor) {
 		requireCurrent(SurveyKind.WEEKLY, period);
 		Optional<WeeklySurvey> stored = this.weeklySurveys.findByFacilityCodeAndWeekStart(facility.value(), period);
-		if (stored.filter(answer -> answer.getReport().saysTheSameAs(report)).isPresent()) {
+		if (stored.filter(answer -> answer.getOrigin() == AnswerOrigin.FORM && answer.says(report)).isPresent()) {
 			return;
 		}
 		requireSeen(version, stored.map(WeeklySurvey::getVersion));

@@ -95,6 +95,10 @@ public class WeeklySurvey implements SurveyAnswer<StockReport> {
 		return getReport().saysTheSameAs(said);
 	}
 
+	AnswerOrigin getOrigin() {
+		return this.origin;
+	}
+
 	/** Counts the corrections. */
 	public int getVersion() {
 		return this.version;

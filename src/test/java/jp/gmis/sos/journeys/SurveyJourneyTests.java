@@ -51,7 +51,7 @@ class SurveyJourneyTests {
 		Facility hospital = this.scenario.hospital();
 		UUID id = this.scenario.draft(hospital);
 		Page page = browser.signIn(this.port, hospital.getCode().value());
-		assertThat(page.getByText("緊急配布要請に必要な調査の、今期の回答がまだありません。")).isVisible();
+		assertThat(page.getByText("本日・今週の調査の回答がまだありません。")).isVisible();
 		look(page, "surveys-missing");
 
 		page.navigate("http://localhost:" + this.port + "/requests/" + id);

@@ -74,7 +74,7 @@ class ReceptionController {
 	@PostMapping("/{id}/cancel")
 	String cancel(@AuthenticationPrincipal SignedInUser user, @PathVariable long id, RedirectAttributes flash) {
 		try {
-			this.reception.cancel(id, user.actor());
+			Conflicts.retry(() -> this.reception.cancel(id, user.actor()));
 			flash.addFlashAttribute("message", "reception.cancelled");
 		}
 		catch (RuleViolation violation) {
@@ -104,6 +104,9 @@ class ReceptionController {
 		}
 		if (form.isLater() && form.getEffectiveFrom() == null && !errors.hasFieldErrors("effectiveFrom")) {
 			errors.rejectValue("effectiveFrom", "receptionForm.effectiveFrom.required");
+		}
+		if (!form.isLater() && form.getEffectiveFrom() != null) {
+			errors.rejectValue("effectiveFrom", "receptionForm.effectiveFrom.unused");
 		}
 		if (form.getReason().isBlank()) {
 			errors.rejectValue("reason", "receptionForm.reason.required");

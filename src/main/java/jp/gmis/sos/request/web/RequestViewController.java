@@ -14,6 +14,7 @@ import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestLine;
+import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveys;
 import jp.gmis.sos.user.Role;
@@ -62,7 +63,11 @@ class RequestViewController {
 		model.addAttribute("items", items(request));
 		Optional<Decision> decision = this.eligibility.latestDecision(id);
 		model.addAttribute("lastDecision", decision.orElse(null));
-		model.addAttribute("cutoff", request.getHandling().flatMap(routed -> this.cutoff.decision(id)).orElse(null));
+		model.addAttribute("cutoff",
+				request.getHandling()
+					.filter(routed -> request.isInProcess() || request.getStatus() == RequestStatus.ACCEPTED)
+					.flatMap(routed -> this.cutoff.decision(id))
+					.orElse(null));
 		if (user.role() == Role.FACILITY && !request.isInProcess() && request.isEditable()) {
 			Decision outlook = this.eligibility.wouldDecide(facility, request.getLines().keySet());
 			boolean news = decision.filter(last -> last.findings().equals(outlook.findings())).isEmpty();

@@ -103,6 +103,7 @@ class ReviewSheet {
 					.collect(Collectors.joining("、")));
 		head.put("handlingDate",
 				request.getHandling().map(handling -> JapanTime.dateWithWeekday(handling.date())).orElse(""));
+		head.put("submittedAt", JapanTime.minute(request.getSubmittedAt()));
 		head.put("handling", this.cutoff.decision(request.getId()).map(CutoffDecision::getSentence).orElse(""));
 		head.put("eligibility", this.eligibility.latestDecision(request.getId())
 			.map(decision -> text("review.eligibility", JapanTime.minute(decision.decidedAt()), decision.ruleVersion()))

@@ -148,6 +148,7 @@ class CalendarPagesTests {
 			2019-01-07, 停電, 過ぎた日は変更できません。
 			2090-01-01, 停電, もともと営業日ではありません。
 			2090-01-05, "",   名称を入力してください。
+			2100-01-05, 停電, 2099年までの日を指定してください。
 			""")
 	void refusesABadDay(String date, String name, String message) throws Exception {
 		this.mvc

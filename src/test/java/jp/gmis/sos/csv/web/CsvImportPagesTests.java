@@ -32,6 +32,7 @@ import jp.gmis.sos.survey.WeeklySurveys;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.user.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +134,18 @@ class CsvImportPagesTests {
 	}
 
 	@Test
+	void whatAFacilityConfirmedIsItsOwn() throws Exception {
+		Facility hospital = this.scenario.hospital();
+		run("weekly-survey", "ALL_OR_NOTHING", weekly(row(hospital, "1", ",,")).getBytes(StandardCharsets.UTF_8));
+		this.surveys.answerWeekly(hospital.getCode(), SurveyKind.WEEKLY.periodOf(this.scenario.today()),
+				answer(hospital).orElseThrow().getVersion(), StockReport.NOT_APPLICABLE, Actor.PROCESS);
+		String page = run("weekly-survey", "ALL_OR_NOTHING",
+				weekly(row(hospital, "", ANSWER)).getBytes(StandardCharsets.UTF_8));
+		assertThat(page).contains(fact("医療機関の回答を優先した行", 1));
+		assertThat(answer(hospital).orElseThrow().getReport()).isEqualTo(StockReport.NOT_APPLICABLE);
+	}
+
+	@Test
 	void withABadRowNothingIsStoredOrOnlyTheGoodRowsByChoice() throws Exception {
 		Facility good = this.scenario.hospital();
 		byte[] file = weekly(row(good, "", ANSWER), "0000000000," + monday() + ",," + fields(ANSWER))
@@ -182,7 +195,7 @@ class CsvImportPagesTests {
 	@Test
 	void filesThatAreNoneAreRefusedAsAWhole() throws Exception {
 		assertThat(run("weekly-survey", "GOOD_ROWS", weekly("").getBytes(StandardCharsets.UTF_16)))
-			.contains("文字コードが読み取れません（1行目付近）");
+			.contains("文字コードが読み取れません。");
 		assertThat(run("weekly-survey", "GOOD_ROWS", "医療機関コード\n1\n".getBytes(StandardCharsets.UTF_8)))
 			.contains("列がありません：週の月曜日、該当なし、サージカルマスク 在庫数");
 		Facility hospital = this.scenario.hospital();

@@ -5,9 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
@@ -149,6 +154,31 @@ class ReceptionPagesTests {
 		}
 		assertThat(this.reception.stateIn("45", effective)).isEqualTo(ReceptionState.EMERGENCY);
 		this.mvc.perform(get(PAGE).with(this.logins.as("admin"))).andExpect(content().string(containsString("取消し：")));
+	}
+
+	@Test
+	void twoClicksAtOnceTakeItBackOnce() throws Exception {
+		Facility there = this.scenario.facility(FacilityType.CLINIC, "35", Set.of(Agreement.HOME_CARE));
+		LocalDateTime tomorrow = LocalDateTime.ofInstant(this.clock.instant(), JapanTime.ZONE)
+			.plusDays(1)
+			.truncatedTo(ChronoUnit.MINUTES);
+		send("", UUID.randomUUID(), "35", "PEACETIME", tomorrow.toString()).andExpect(redirectedUrl(PAGE));
+		long id = this.changes.findByOrderByIdDesc(PageRequest.of(0, 1)).getContent().getFirst().getId();
+		Callable<String> click = () -> this.mvc
+			.perform(post(PAGE + "/" + id + "/cancel").with(this.logins.as("admin")).with(csrf()))
+			.andReturn()
+			.getResponse()
+			.getRedirectedUrl();
+		try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+			for (Future<String> answer : threads.invokeAll(Collections.nCopies(8, click))) {
+				assertThat(answer.get()).isEqualTo(PAGE);
+			}
+		}
+		String page = this.mvc.perform(get("/announcements").with(this.logins.as(there)))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(page.split("緊急配布要請の受付の切替を取り消しました（山口県", -1)).hasSize(2);
 	}
 
 	@Test

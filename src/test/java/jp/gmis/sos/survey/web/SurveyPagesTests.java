@@ -111,7 +111,7 @@ class SurveyPagesTests {
 		this.scenario.answerDaily(this.hospital);
 		this.scenario.answerWeekly(this.hospital, Procurement.DIFFICULT);
 		this.mvc.perform(get("/").with(this.logins.as(this.hospital)))
-			.andExpect(content().string(not(containsString("今期の回答がまだありません"))));
+			.andExpect(content().string(not(containsString("調査の回答がまだありません"))));
 	}
 
 	@Test
@@ -180,7 +180,8 @@ class SurveyPagesTests {
 		assertThat(weeklyAnswer().orElseThrow().getReport()).isEqualTo(StockReport.NOT_APPLICABLE);
 		this.scenario.advanceTo(week().plusWeeks(1), LocalTime.of(9, 0));
 		this.mvc.perform(get("/surveys/weekly").with(this.logins.as(this.hospital)))
-			.andExpect(content().string(containsString("まだ回答したことにはなりません。")));
+			.andExpect(content().string(containsString("まだ回答したことにはなりません。")))
+			.andExpect(content().string(containsString("value=\"1234\"")));
 		this.mvc.perform(get("/surveys/history").with(this.logins.as(this.hospital)))
 			.andExpect(content().string(containsString("在庫 1,234枚")));
 	}
