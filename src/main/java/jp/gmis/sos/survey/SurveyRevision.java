@@ -56,6 +56,10 @@ public class SurveyRevision {
 		this.content = content;
 	}
 
+	SurveyKind getKind() {
+		return this.kind;
+	}
+
 	LocalDate getPeriodStart() {
 		return this.periodStart;
 	}

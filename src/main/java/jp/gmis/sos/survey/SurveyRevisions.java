@@ -1,5 +1,8 @@
 package jp.gmis.sos.survey;
 
+import java.util.List;
+
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,5 +13,9 @@ interface SurveyRevisions extends JpaRepository<SurveyRevision, Long> {
 	/** A facility's, the newest period and the newest correction first. */
 	Page<SurveyRevision> findByFacilityCodeAndKindOrderByPeriodStartDescIdDesc(String facilityCode, SurveyKind kind,
 			Pageable page);
+
+	/** The same, as many as are asked for. */
+	List<SurveyRevision> findByFacilityCodeAndKindOrderByPeriodStartDescIdDesc(String facilityCode, SurveyKind kind,
+			Limit limit);
 
 }

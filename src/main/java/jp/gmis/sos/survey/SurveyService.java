@@ -13,8 +13,8 @@ import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,7 +91,7 @@ public class SurveyService {
 		Instant now = this.clock.instant();
 		stored.ifPresentOrElse(answer -> answer.correct(report, actor, now),
 				() -> this.dailySurveys.saveAndFlush(new DailySurvey(facility, period, report, actor, now)));
-		keep(facility, SurveyKind.DAILY, period, actor, report);
+		keep(facility, SurveyKind.DAILY, period, actor, now, report);
 	}
 
 	/**
@@ -113,18 +113,21 @@ public class SurveyService {
 		Instant now = this.clock.instant();
 		stored.ifPresentOrElse(answer -> answer.correct(report, actor, now),
 				() -> this.weeklySurveys.saveAndFlush(new WeeklySurvey(facility, period, report, actor, now)));
-		keep(facility, SurveyKind.WEEKLY, period, actor, report);
+		keep(facility, SurveyKind.WEEKLY, period, actor, now, report);
 	}
 
 	/** The facility's answers and corrections, the newest period first. */
 	@Transactional(readOnly = true)
 	public Page<AnsweredSurvey> history(FacilityCode facility, SurveyKind kind, Pageable page) {
 		return this.revisions.findByFacilityCodeAndKindOrderByPeriodStartDescIdDesc(facility.value(), kind, page)
-			.map(revision -> new AnsweredSurvey(revision.getPeriodStart(), revision.getAnsweredAt(),
-					revision.getActor().name(), revision.getOrigin(),
-					(kind == SurveyKind.DAILY) ? this.json.readValue(revision.getContent(), PatientReport.class) : null,
-					(kind == SurveyKind.WEEKLY) ? this.json.readValue(revision.getContent(), StockReport.class)
-							: null));
+			.map(this::read);
+	}
+
+	private AnsweredSurvey read(SurveyRevision revision) {
+		boolean daily = revision.getKind() == SurveyKind.DAILY;
+		return new AnsweredSurvey(revision.getPeriodStart(), revision.getAnsweredAt(), revision.getActor().name(),
+				revision.getOrigin(), daily ? this.json.readValue(revision.getContent(), PatientReport.class) : null,
+				daily ? null : this.json.readValue(revision.getContent(), StockReport.class));
 	}
 
 	/**
@@ -132,7 +135,10 @@ public class SurveyService {
 	 */
 	@Transactional(readOnly = true)
 	public Optional<AnsweredSurvey> proposal(FacilityCode facility, SurveyKind kind) {
-		return history(facility, kind, PageRequest.of(0, PROPOSED_FROM)).stream()
+		return this.revisions
+			.findByFacilityCodeAndKindOrderByPeriodStartDescIdDesc(facility.value(), kind, Limit.of(PROPOSED_FROM))
+			.stream()
+			.map(this::read)
 			.filter(AnsweredSurvey::hasFigures)
 			.findFirst();
 	}
@@ -149,9 +155,10 @@ public class SurveyService {
 		}
 	}
 
-	private void keep(FacilityCode facility, SurveyKind kind, LocalDate period, Actor actor, Object report) {
-		this.revisions.save(new SurveyRevision(facility, kind, period, this.clock.instant(), actor,
-				this.json.writeValueAsString(report)));
+	private void keep(FacilityCode facility, SurveyKind kind, LocalDate period, Actor actor, Instant at,
+			Object report) {
+		this.revisions
+			.save(new SurveyRevision(facility, kind, period, at, actor, this.json.writeValueAsString(report)));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.survey.Acceptance;
+import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.DailySurvey;
 import jp.gmis.sos.survey.DailySurveys;
 import jp.gmis.sos.survey.PatientReport;
@@ -42,9 +43,11 @@ class DailySurveyController {
 
 	@GetMapping
 	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
-		model.addAttribute("form", DailySurveyForm.of(this.surveys.currentPeriod(SurveyKind.DAILY), current(user),
-				this.surveys.proposal(user.facilityCode(), SurveyKind.DAILY)));
-		return page(user, request, model);
+		Optional<DailySurvey> current = current(user);
+		Optional<AnsweredSurvey> proposal = this.surveys.proposal(user.facilityCode(), SurveyKind.DAILY);
+		model.addAttribute("form", DailySurveyForm.of(this.surveys.currentPeriod(SurveyKind.DAILY), current, proposal));
+		model.addAttribute("proposal", proposal.orElse(null));
+		return page(current, request, model);
 	}
 
 	@PostMapping
@@ -59,7 +62,7 @@ class DailySurveyController {
 			errors.reject("survey.error.periodOver.DAILY");
 		}
 		if (errors.hasErrors()) {
-			return page(user, request, model);
+			return page(current(user), request, model);
 		}
 		try {
 			PatientReport report = notApplicable ? PatientReport.NOT_APPLICABLE : form.toReport();
@@ -80,13 +83,12 @@ class DailySurveyController {
 			errors.reject("survey.error.conflict");
 			model.addAttribute("conflict", stored);
 		}
-		return page(user, request, model);
+		return page(current(user), request, model);
 	}
 
-	private String page(SignedInUser user, Optional<UUID> request, Model model) {
-		model.addAttribute("current", current(user).orElse(null));
-		model.addAttribute("proposal", this.surveys.proposal(user.facilityCode(), SurveyKind.DAILY).orElse(null));
-		model.addAttribute("answered", current(user).isPresent());
+	private String page(Optional<DailySurvey> current, Optional<UUID> request, Model model) {
+		model.addAttribute("current", current.orElse(null));
+		model.addAttribute("answered", current.isPresent());
 		model.addAttribute("acceptances", Acceptance.values());
 		model.addAttribute("returnTo", request.orElse(null));
 		return PAGE;

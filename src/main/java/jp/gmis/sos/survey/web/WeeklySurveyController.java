@@ -7,6 +7,7 @@ import java.util.UUID;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.survey.StockReport;
 import jp.gmis.sos.survey.SurveyKind;
@@ -47,11 +48,12 @@ class WeeklySurveyController {
 
 	@GetMapping
 	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
-		model.addAttribute("form",
-				WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
-						this.items.findByActiveTrueOrderByDisplayOrder(), current(user),
-						this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY)));
-		return page(user, request, model);
+		Optional<WeeklySurvey> current = current(user);
+		Optional<AnsweredSurvey> proposal = this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY);
+		model.addAttribute("form", WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
+				this.items.findByActiveTrueOrderByDisplayOrder(), current, proposal));
+		model.addAttribute("proposal", proposal.orElse(null));
+		return page(current, request, model);
 	}
 
 	@PostMapping
@@ -66,7 +68,7 @@ class WeeklySurveyController {
 			errors.reject("survey.error.periodOver.WEEKLY");
 		}
 		if (errors.hasErrors()) {
-			return page(user, request, model);
+			return page(current(user), request, model);
 		}
 		try {
 			StockReport report = notApplicable ? StockReport.NOT_APPLICABLE : form.toReport();
@@ -87,15 +89,14 @@ class WeeklySurveyController {
 			errors.reject("survey.error.conflict");
 			model.addAttribute("conflict", stored);
 		}
-		return page(user, request, model);
+		return page(current(user), request, model);
 	}
 
-	private String page(SignedInUser user, Optional<UUID> request, Model model) {
+	private String page(Optional<WeeklySurvey> current, Optional<UUID> request, Model model) {
 		LocalDate week = this.surveys.currentPeriod(SurveyKind.WEEKLY);
 		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());
-		model.addAttribute("current", current(user).orElse(null));
-		model.addAttribute("proposal", this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY).orElse(null));
-		model.addAttribute("answered", current(user).isPresent());
+		model.addAttribute("current", current.orElse(null));
+		model.addAttribute("answered", current.isPresent());
 		model.addAttribute("lastDay", SurveyKind.WEEKLY.lastDay(week));
 		model.addAttribute("procurements", Procurement.values());
 		model.addAttribute("returnTo", request.orElse(null));
