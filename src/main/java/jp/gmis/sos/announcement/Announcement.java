@@ -23,6 +23,8 @@ public class Announcement {
 
 	private Instant publishedAt;
 
+	private Instant publishedUntil;
+
 	protected Announcement() {
 	}
 
@@ -52,6 +54,11 @@ public class Announcement {
 
 	public Instant getPublishedAt() {
 		return this.publishedAt;
+	}
+
+	/** When it is taken down, or null for never. */
+	public Instant getPublishedUntil() {
+		return this.publishedUntil;
 	}
 
 }

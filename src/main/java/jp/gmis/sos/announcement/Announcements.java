@@ -11,13 +11,14 @@ import org.springframework.data.jpa.repository.Query;
 public interface Announcements extends JpaRepository<Announcement, Long> {
 
 	/**
-	 * Those for a reader, the latest first.
+	 * Those for a reader that are published now, the latest first.
 	 * @param prefectureCode where the reader is, or null for one who sees the whole
 	 * country
 	 */
 	@Query("""
 			select announcement from Announcement announcement
-			where announcement.publishedAt <= :now and (:prefectureCode is null
+			where announcement.publishedAt <= :now
+			and (announcement.publishedUntil is null or announcement.publishedUntil > :now) and (:prefectureCode is null
 				or announcement.prefectureCode is null or announcement.prefectureCode = :prefectureCode)
 			order by announcement.publishedAt desc, announcement.id desc""")
 	Page<Announcement> published(String prefectureCode, Instant now, Pageable page);

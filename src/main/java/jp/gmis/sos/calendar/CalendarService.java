@@ -54,6 +54,11 @@ public class CalendarService {
 		return cutoff().handlingOf(submittedAt);
 	}
 
+	/** What somebody who is about to submit has to know. */
+	public Outlook outlook(Instant now) {
+		return cutoff().outlook(now);
+	}
+
 	/**
 	 * 確認期限 of a review that begins at the given instant: that business day's end, or the
 	 * next one's.

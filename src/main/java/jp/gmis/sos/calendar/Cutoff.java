@@ -32,4 +32,11 @@ public record Cutoff(LocalTime time, BusinessCalendar calendar) {
 		return new Handling(submittedAt, this.calendar.nextBusinessDay(day), Reason.AFTER_CUTOFF);
 	}
 
+	/** What one has to know before sending, at the given instant. */
+	public Outlook outlook(Instant now) {
+		Handling handling = handlingOf(now);
+		Instant deadline = handling.date().atTime(this.time).atZone(JapanTime.ZONE).toInstant();
+		return new Outlook(now, handling, deadline, handlingOf(deadline));
+	}
+
 }

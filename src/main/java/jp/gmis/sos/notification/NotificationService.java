@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestFollowers;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.user.Role;
@@ -35,6 +36,8 @@ public class NotificationService {
 
 	private final DistributionRequests requests;
 
+	private final RequestFollowers followers;
+
 	private final UserAccounts accounts;
 
 	private final MailText texts;
@@ -45,10 +48,11 @@ public class NotificationService {
 
 	private final Clock clock;
 
-	NotificationService(Notifications notifications, DistributionRequests requests, UserAccounts accounts,
-			MailText texts, MessageSource messages, Outbox outbox, Clock clock) {
+	NotificationService(Notifications notifications, DistributionRequests requests, RequestFollowers followers,
+			UserAccounts accounts, MailText texts, MessageSource messages, Outbox outbox, Clock clock) {
 		this.notifications = notifications;
 		this.requests = requests;
+		this.followers = followers;
 		this.accounts = accounts;
 		this.texts = texts;
 		this.messages = messages;
@@ -63,8 +67,7 @@ public class NotificationService {
 	public void notifyFacility(UUID requestId, int submissionNumber, NotificationEvent event) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (event.isTrueOf(request, submissionNumber)) {
-			write(request, submissionNumber, event, ONCE,
-					this.accounts.findByFacilityCodeAndEnabledTrueOrderByUsername(request.getFacilityCode().value()));
+			write(request, submissionNumber, event, ONCE, facilityPeople(request));
 		}
 	}
 
@@ -101,6 +104,20 @@ public class NotificationService {
 						mailing.subject(), mailing.body(), this.clock.instant()));
 			this.outbox.add(SEND.instance(mail.getId().toString()).priority(Priority.LOW).build());
 		});
+	}
+
+	/**
+	 * Those who follow the request; everybody of the facility if none of them is there
+	 * any more.
+	 */
+	private List<UserAccount> facilityPeople(DistributionRequest request) {
+		List<UserAccount> people = this.accounts
+			.findByFacilityCodeAndEnabledTrueOrderByUsername(request.getFacilityCode().value());
+		Set<String> following = this.followers.of(request.getId());
+		List<UserAccount> followers = people.stream()
+			.filter(account -> following.contains(account.getUsername()))
+			.toList();
+		return followers.isEmpty() ? people : followers;
 	}
 
 	private List<UserAccount> reviewers(DistributionRequest request, ReviewStage stage) {

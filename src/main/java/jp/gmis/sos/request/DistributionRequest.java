@@ -48,6 +48,8 @@ public class DistributionRequest {
 
 	private String facilityCode;
 
+	private String facilityName;
+
 	private String prefectureCode;
 
 	private String title;
@@ -109,6 +111,7 @@ public class DistributionRequest {
 			Instant at) {
 		this.id = id;
 		this.facilityCode = facility.getCode().value();
+		this.facilityName = facility.getName();
 		this.prefectureCode = facility.getPrefectureCode();
 		this.title = title;
 		this.createdAt = at;
@@ -324,6 +327,11 @@ public class DistributionRequest {
 
 	public FacilityCode getFacilityCode() {
 		return new FacilityCode(this.facilityCode);
+	}
+
+	/** 医療機関名, by which the list is sorted. */
+	public String getFacilityName() {
+		return this.facilityName;
 	}
 
 	public String getPrefectureCode() {

@@ -1,6 +1,5 @@
 package jp.gmis.sos.request;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.UUID;
 
 import jp.gmis.sos.shared.NotFoundException;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -62,18 +59,10 @@ public interface DistributionRequests extends JpaRepository<DistributionRequest,
 			order by request.handlingDate""")
 	List<LocalDate> daysDeferredTo(LocalDate first);
 
-	/**
-	 * The requests created since an instant whose title, facility name or code contains
-	 * the text.
-	 */
+	/** How many requests a facility has in each status. */
 	@Query("""
-			select new jp.gmis.sos.request.RequestRow(request.id, request.title, request.submittedAt, facility.name,
-				facility.code, request.status, request.checking, request.stage, request.handlingDate, request.training)
-			from DistributionRequest request join Facility facility on facility.code = request.facilityCode
-			where request.createdAt >= :since
-			and (request.title like :text escape '!' or facility.name like :text escape '!'
-				or facility.code like :text escape '!')
-			and""" + " " + IN_SCOPE)
-	Page<RequestRow> search(RequestScope scope, Instant since, String text, Pageable page);
+			select new jp.gmis.sos.request.StatusCount(request.status, count(request)) from DistributionRequest request
+			where request.facilityCode = :facilityCode group by request.status""")
+	List<StatusCount> countByStatus(String facilityCode);
 
 }

@@ -33,6 +33,8 @@ public class RequestService {
 
 	private final CutoffService cutoff;
 
+	private final RequestFollowers followers;
+
 	private final MessageSource messages;
 
 	private final ApplicationEventPublisher events;
@@ -40,11 +42,13 @@ public class RequestService {
 	private final Clock clock;
 
 	RequestService(DistributionRequests requests, Facilities facilities, ReceptionService reception,
-			CutoffService cutoff, MessageSource messages, ApplicationEventPublisher events, Clock clock) {
+			CutoffService cutoff, RequestFollowers followers, MessageSource messages, ApplicationEventPublisher events,
+			Clock clock) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.reception = reception;
 		this.cutoff = cutoff;
+		this.followers = followers;
 		this.messages = messages;
 		this.events = events;
 		this.clock = clock;
@@ -65,6 +69,7 @@ public class RequestService {
 		String title = this.messages.getMessage("request.title",
 				new Object[] { JapanTime.date(JapanTime.dateOf(now)), facility.getName() }, Locale.JAPANESE);
 		this.requests.saveAndFlush(new DistributionRequest(id, facility, title, content, actor, now));
+		this.followers.follow(id, actor.username());
 	}
 
 	/**
@@ -109,6 +114,7 @@ public class RequestService {
 			throw new ReceptionSwitchedException();
 		}
 		if (request.submit(token, training, actor, now)) {
+			this.followers.follow(id, actor.username());
 			request.route(this.cutoff.decide(id, request.getSubmissionNumber(), now));
 			this.events.publishEvent(new RequestEvents.Submitted(id, request.getSubmissionNumber()));
 		}
@@ -119,6 +125,17 @@ public class RequestService {
 		DistributionRequest request = this.requests.get(id, scope);
 		if (request.withdraw(actor, this.clock.instant())) {
 			this.events.publishEvent(new RequestEvents.Withdrawn(id, request.getSubmissionNumber()));
+		}
+	}
+
+	/** フォローする, or フォローをやめる. */
+	public void follow(UUID id, RequestScope scope, boolean follow, Actor actor) {
+		this.requests.get(id, scope);
+		if (follow) {
+			this.followers.follow(id, actor.username());
+		}
+		else {
+			this.followers.unfollow(id, actor.username());
 		}
 	}
 

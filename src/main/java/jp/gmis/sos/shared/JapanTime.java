@@ -18,6 +18,8 @@ public final class JapanTime {
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm");
 
+	private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
+
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/M/d");
 
 	private static final DateTimeFormatter DATE_WITH_WEEKDAY = DateTimeFormatter.ofPattern("M月d日（E）", Locale.JAPANESE);
@@ -53,6 +55,11 @@ public final class JapanTime {
 	/** Like {@code 2026/11/20 12:03}. */
 	public static String minute(Instant instant) {
 		return MINUTE.format(instant.atZone(ZONE));
+	}
+
+	/** Like {@code 12:03}. */
+	public static String timeOfDay(Instant instant) {
+		return TIME_OF_DAY.format(instant.atZone(ZONE));
 	}
 
 	/** Like {@code 2026/11/5}. */

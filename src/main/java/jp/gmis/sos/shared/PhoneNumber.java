@@ -1,10 +1,10 @@
-package jp.gmis.sos.request.web;
+package jp.gmis.sos.shared;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** A telephone number as people type it. */
-final class PhoneNumber {
+public final class PhoneNumber {
 
 	private static final Pattern VALID = Pattern.compile("\\+?[0-9][0-9()\\-]{8,18}");
 
@@ -12,13 +12,14 @@ final class PhoneNumber {
 	}
 
 	/** Half-width, without spaces, with plain hyphens. */
-	static String normalize(String typed) {
+	public static String normalize(String typed) {
 		return Normalizer.normalize(typed, Normalizer.Form.NFKC)
 			.replaceAll("[\\u2010-\\u2015\\u2212\\u30fc\\uff70]", "-")
 			.replaceAll("\\s", "");
 	}
 
-	static boolean isValid(String typed) {
+	/** Whether it is one, as typed. */
+	public static boolean isValid(String typed) {
 		return VALID.matcher(normalize(typed)).matches();
 	}
 

@@ -16,19 +16,21 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; "
-			+ "form-action 'self'; frame-ancestors 'none'";
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http) throws Exception {
 		return http
 			.authorizeHttpRequests(pages -> pages.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
 				.permitAll()
-				.requestMatchers("/login", "/error", "/actuator/health/**", "/actuator/health")
+				.requestMatchers("/login/**", "/password/**", "/account/verify", "/manual", "/error",
+						"/actuator/health/**", "/actuator/health")
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.denyAll()
-				.requestMatchers("/requests/new", "/requests/*/edit", "/requests/*/submit", "/requests/*/withdraw")
+				.requestMatchers("/requests/new", "/requests/*/edit", "/requests/*/draft/**", "/requests/*/submit",
+						"/requests/*/withdraw", "/requests/*/follow")
 				.hasRole(Role.FACILITY.name())
 				.requestMatchers("/surveys/**")
 				.hasRole(Role.FACILITY.name())
@@ -36,7 +38,8 @@ class SecurityConfiguration {
 				.hasRole(Role.ADMIN.name())
 				.anyRequest()
 				.authenticated())
-			.formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
+			.formLogin(
+					login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailureHandler()))
 			.logout(logout -> logout.logoutSuccessUrl("/login?logout"))
 			.exceptionHandling(errors -> errors.accessDeniedHandler(new ExpiredSessionHandler()))
 			.headers(

@@ -9,23 +9,22 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Who is signed in, as the session keeps it.
+ * Who is signed in, as the session keeps it: without the password, not even encoded.
  *
  * @param username the login
- * @param passwordHash the encoded password
- * @param enabled whether the login may be used
  * @param role what they may do
  * @param displayName the name shown to people
  * @param facilityCode whose facility, for {@link Role#FACILITY}
  * @param prefectureCode which prefecture, for {@link Role#PREFECTURE}; where the facility
  * is, for {@link Role#FACILITY}
  */
-public record SignedInUser(String username, String passwordHash, boolean enabled, Role role, String displayName,
-		FacilityCode facilityCode, String prefectureCode) implements UserDetails, Serializable {
+public record SignedInUser(String username, Role role, String displayName, FacilityCode facilityCode,
+		String prefectureCode) implements UserDetails, Serializable {
 
-	static SignedInUser of(UserAccount account) {
-		return new SignedInUser(account.getUsername(), account.getPasswordHash(), account.isEnabled(),
-				account.getRole(), account.getDisplayName(), account.getFacilityCode(), account.getPrefectureCode());
+	/** The user of an account. */
+	public static SignedInUser of(UserAccount account) {
+		return new SignedInUser(account.getUsername(), account.getRole(), account.getDisplayName(),
+				account.getFacilityCode(), account.getPrefectureCode());
 	}
 
 	/** As whom they act. */
@@ -40,12 +39,7 @@ public record SignedInUser(String username, String passwordHash, boolean enabled
 
 	@Override
 	public String getPassword() {
-		return this.passwordHash;
-	}
-
-	@Override
-	public boolean isEnabled() {
-		return this.enabled;
+		return null;
 	}
 
 	@Override

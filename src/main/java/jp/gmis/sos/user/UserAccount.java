@@ -1,5 +1,7 @@
 package jp.gmis.sos.user;
 
+import java.time.Instant;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,6 +36,14 @@ public class UserAccount {
 
 	private boolean enabled = true;
 
+	private String contactName;
+
+	private String contactPhone;
+
+	private Instant contactConfirmedAt;
+
+	private Instant emailVerifiedAt;
+
 	protected UserAccount() {
 	}
 
@@ -52,6 +62,24 @@ public class UserAccount {
 		this.email = email;
 		this.facilityCode = (facilityCode == null) ? null : facilityCode.value();
 		this.prefectureCode = prefectureCode;
+	}
+
+	/** ユーザ基礎情報登録: who uses this login, as they have confirmed. */
+	public void confirmContact(String name, String phone, Instant at) {
+		this.contactName = name;
+		this.contactPhone = phone;
+		this.contactConfirmedAt = at;
+	}
+
+	/** The mail address from which a link was opened is where mails go from now on. */
+	public void verifyEmail(String address, Instant at) {
+		this.email = address;
+		this.emailVerifiedAt = at;
+	}
+
+	/** Takes a new encoded password. */
+	public void changePassword(String hash) {
+		this.passwordHash = hash;
 	}
 
 	public Long getId() {
@@ -88,6 +116,26 @@ public class UserAccount {
 
 	public boolean isEnabled() {
 		return this.enabled;
+	}
+
+	/** 担当者, or null before anybody has confirmed it. */
+	public String getContactName() {
+		return this.contactName;
+	}
+
+	/** 電話番号 of the 担当者, or null. */
+	public String getContactPhone() {
+		return this.contactPhone;
+	}
+
+	/** Whether somebody has confirmed 担当者 and mail address since the login was made. */
+	public boolean isContactConfirmed() {
+		return this.contactConfirmedAt != null;
+	}
+
+	/** Whether a link sent to the mail address has been opened. */
+	public boolean isEmailVerified() {
+		return this.emailVerifiedAt != null;
 	}
 
 }

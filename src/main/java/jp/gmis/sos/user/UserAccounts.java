@@ -13,6 +13,10 @@ public interface UserAccounts extends JpaRepository<UserAccount, Long> {
 	/** The login of that name. */
 	Optional<UserAccount> findByUsername(String username);
 
+	/** The login of that name, kept from everybody else until the transaction ends. */
+	@Query(nativeQuery = true, value = "select * from user_account where username = :username for update")
+	Optional<UserAccount> lock(String username);
+
 	/** Those who may sign in for a facility. */
 	List<UserAccount> findByFacilityCodeAndEnabledTrueOrderByUsername(String facilityCode);
 

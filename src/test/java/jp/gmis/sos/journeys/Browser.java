@@ -2,6 +2,7 @@ package jp.gmis.sos.journeys;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,8 +57,18 @@ final class Browser implements AutoCloseable {
 
 	/** A window of its own session, as wide as a PC's. */
 	Page window() {
+		return window(true);
+	}
+
+	/** The same in a browser that runs no scripts. */
+	Page windowWithoutScripts() {
+		return window(false);
+	}
+
+	private Page window(boolean scripts) {
 		BrowserContext context = this.chromium
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(PC, 900)
+				.setJavaScriptEnabled(scripts)
 				.setLocale("ja-JP")
 				.setTimezoneId("Asia/Tokyo"));
 		context.setDefaultTimeout(60_000);
@@ -69,16 +80,48 @@ final class Browser implements AutoCloseable {
 		Page page = window();
 		page.navigate("http://localhost:" + port);
 		page.getByLabel("ユーザ名").fill(username);
-		page.getByLabel("パスワード").fill(SampleData.PASSWORD);
+		page.locator("#password").fill(SampleData.PASSWORD);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("ログイン")).click();
 		PlaywrightAssertions.assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("ホーム");
 		return page;
 	}
 
-	/** Keeps how the page looks, and that no rule of accessibility is broken. */
+	/**
+	 * Keeps how the page looks, and that no rule of accessibility is broken, on a PC and
+	 * on a phone.
+	 */
 	static void look(Page page, String name) {
 		keep(page, name);
 		assertAccessible(page);
+		page.setViewportSize(PHONE, 844);
+		assertAccessible(page);
+		page.setViewportSize(PC, 900);
+	}
+
+	/**
+	 * Goes through the page with the Tab key: everything that can be used is reached, in
+	 * the order in which it stands there, and shows that it has the focus.
+	 */
+	static void walkByKeyboard(Page page) {
+		page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }");
+		int usable = ((Number) page.evaluate(
+				"""
+						() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+						  .filter(part => part.checkVisibility() && !part.disabled).length"""))
+			.intValue();
+		List<Integer> positions = new ArrayList<>();
+		for (int times = 0; times < usable; times++) {
+			page.keyboard().press("Tab");
+			positions.add(((Number) page.evaluate(
+					"""
+							() => {
+							  const focused = document.activeElement;
+							  if (!focused.matches(':focus-visible') || getComputedStyle(focused).outlineStyle === 'none') return -1;
+							  return [...document.querySelectorAll('*')].indexOf(focused);
+							}"""))
+				.intValue());
+		}
+		assertThat(positions).as("focus on " + page.title()).doesNotContain(-1).isSorted().doesNotHaveDuplicates();
 	}
 
 	/** Keeps how the page looks on a PC and on a phone, where nothing may stick out. */

@@ -47,6 +47,11 @@ public class SampleData {
 
 	private static final List<String> PREFECTURES = List.of("13", "27", "01");
 
+	/** Works in the hospital of {@code h13}, and has not signed in yet. */
+	private static final String COLLEAGUE = "h13b";
+
+	private static final String COLLEAGUE_OF = "h13";
+
 	private static final List<Person> REVIEWERS = List.of(new Person("tokyo", Role.PREFECTURE, "東京 花子", "13"),
 			new Person("osaka", Role.PREFECTURE, "大阪 太郎", "27"), new Person("hokkaido", Role.PREFECTURE, "北海 道子", "01"),
 			new Person("kuni", Role.NATIONAL, "国 一郎", null), new Person("admin", Role.ADMIN, "事務局 次郎", null));
@@ -160,8 +165,18 @@ public class SampleData {
 				.save(new Facility(code, sample.name, sample.type, prefectureCode, "03-0000-0000", sample.agreements));
 		}
 		String login = sample.login(prefectureCode);
-		writeAccount(new UserAccount(login, password, Role.FACILITY, sample.name, login + "@facility.example.jp", code,
-				prefectureCode));
+		writeAccount(confirmed(new UserAccount(login, password, Role.FACILITY, sample.name,
+				login + "@facility.example.jp", code, prefectureCode)));
+		if (login.equals(COLLEAGUE_OF)) {
+			writeAccount(new UserAccount(COLLEAGUE, password, Role.FACILITY, sample.name + "（夜勤）",
+					COLLEAGUE + "@facility.example.jp", code, prefectureCode));
+		}
+	}
+
+	private UserAccount confirmed(UserAccount account) {
+		account.confirmContact("担当 春子", "03-0000-0000", this.clock.instant());
+		account.verifyEmail(account.getEmail(), this.clock.instant());
+		return account;
 	}
 
 	private void writeAccount(UserAccount account) {
@@ -195,8 +210,10 @@ public class SampleData {
 	/** The logins, a line each. */
 	String logins(String prefix) {
 		return Stream
-			.concat(Arrays.stream(Sample.values()).map(sample -> "%-12s %s".formatted(sample.login("13"), sample.name)),
+			.of(Arrays.stream(Sample.values()).map(sample -> "%-12s %s".formatted(sample.login("13"), sample.name)),
+					Stream.of("%-12s %s（夜勤、初回ログイン前）".formatted(COLLEAGUE, Sample.HOSPITAL.name)),
 					REVIEWERS.stream().map(person -> "%-12s %s".formatted(person.username(), person.name())))
+			.flatMap(lines -> lines)
 			.map(line -> prefix + line + "\n")
 			.collect(Collectors.joining("", "", prefix + "Password of all: " + PASSWORD + "\n"));
 	}

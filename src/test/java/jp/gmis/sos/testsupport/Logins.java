@@ -1,7 +1,8 @@
 package jp.gmis.sos.testsupport;
 
 import jp.gmis.sos.facility.Facility;
-import org.springframework.security.core.userdetails.UserDetailsService;
+import jp.gmis.sos.user.SignedInUser;
+import jp.gmis.sos.user.UserAccounts;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -9,15 +10,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /** Signs people in, for tests of pages. */
 public class Logins {
 
-	private final UserDetailsService accounts;
+	private final UserAccounts accounts;
 
-	Logins(UserDetailsService accounts) {
+	Logins(UserAccounts accounts) {
 		this.accounts = accounts;
 	}
 
 	/** As the login of that name. */
 	public RequestPostProcessor as(String username) {
-		return user(this.accounts.loadUserByUsername(username));
+		return user(SignedInUser.of(this.accounts.findByUsername(username).orElseThrow()));
 	}
 
 	/** As the people of a facility. */

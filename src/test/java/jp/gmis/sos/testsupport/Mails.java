@@ -1,7 +1,9 @@
 package jp.gmis.sos.testsupport;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -30,6 +32,23 @@ public final class Mails {
 			.filter(subject -> subject.endsWith(title))
 			.map(subject -> subject.substring(0, subject.length() - title.length()))
 			.toList();
+	}
+
+	/** The text of the newest mail to a recipient with that subject. */
+	public static Optional<String> textOf(String recipient, String subject) {
+		return Arrays.stream(SharedPlatform.get().mail().greenMail().getReceivedMessages())
+			.filter(mail -> recipient(mail).equals(recipient) && subject(mail).equals(subject))
+			.reduce((earlier, later) -> later)
+			.map(Mails::text);
+	}
+
+	private static String text(MimeMessage mail) {
+		try {
+			return mail.getContent().toString();
+		}
+		catch (IOException | MessagingException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	private static String recipient(MimeMessage mail) {

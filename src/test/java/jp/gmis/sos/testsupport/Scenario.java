@@ -134,9 +134,29 @@ public class Scenario {
 	public Facility facility(FacilityType type, String prefecture, Set<Agreement> agreements) {
 		FacilityCode code = new FacilityCode("9%09d".formatted(FACILITIES.incrementAndGet()));
 		Facility facility = this.facilities.save(new Facility(code, "試験" + code, type, prefecture, null, agreements));
-		this.accounts.save(new UserAccount(code.value(), this.passwords.encode(SampleData.PASSWORD), Role.FACILITY,
-				facility.getName(), code + "@facility.example.jp", code, prefecture));
+		UserAccount account = account(code.value(), facility);
+		account.confirmContact("山田 花子", "03-1234-5678", this.clock.instant());
+		account.verifyEmail(account.getEmail(), this.clock.instant());
+		this.accounts.save(account);
 		return facility;
+	}
+
+	/**
+	 * Another login of the facility, who has not signed in before.
+	 * @return the user name
+	 */
+	public String colleague(Facility facility) {
+		return this.accounts.save(account(facility.getCode() + "-2", facility)).getUsername();
+	}
+
+	private UserAccount account(String username, Facility facility) {
+		return new UserAccount(username, this.passwords.encode(SampleData.PASSWORD), Role.FACILITY, facility.getName(),
+				username + "@facility.example.jp", facility.getCode(), facility.getPrefectureCode());
+	}
+
+	/** The login as it is stored now. */
+	public UserAccount account(String username) {
+		return this.accounts.findByUsername(username).orElseThrow();
 	}
 
 	/** A hospital in Tokyo that meets every condition today. */

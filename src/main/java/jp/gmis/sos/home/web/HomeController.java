@@ -5,6 +5,8 @@ import java.time.Clock;
 import jp.gmis.sos.announcement.Announcements;
 import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.survey.SurveyTask;
@@ -29,23 +31,26 @@ class HomeController {
 
 	private final Facilities facilities;
 
+	private final DistributionRequests requests;
+
 	private final TasklistProperties tasklist;
 
 	private final Clock clock;
 
 	HomeController(CalendarService calendar, Announcements announcements, SurveyService surveys, Facilities facilities,
-			TasklistProperties tasklist, Clock clock) {
+			DistributionRequests requests, TasklistProperties tasklist, Clock clock) {
 		this.calendar = calendar;
 		this.announcements = announcements;
 		this.surveys = surveys;
 		this.facilities = facilities;
+		this.requests = requests;
 		this.tasklist = tasklist;
 		this.clock = clock;
 	}
 
 	@GetMapping("/")
 	String home(@AuthenticationPrincipal SignedInUser user, Model model) {
-		model.addAttribute("handling", this.calendar.handlingOf(this.clock.instant()));
+		model.addAttribute("outlook", this.calendar.outlook(this.clock.instant()));
 		model.addAttribute("tasklistUrl", this.tasklist.publicUrl());
 		model.addAttribute("announcements",
 				this.announcements
@@ -56,6 +61,11 @@ class HomeController {
 					this.surveys.tasks(this.facilities.get(user.facilityCode()))
 						.stream()
 						.filter(SurveyTask::missing)
+						.toList());
+			model.addAttribute("open",
+					this.requests.countByStatus(user.facilityCode().value())
+						.stream()
+						.filter(count -> count.status() != RequestStatus.ACCEPTED)
 						.toList());
 		}
 		return "home/home";

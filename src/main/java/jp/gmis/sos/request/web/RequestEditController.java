@@ -2,11 +2,14 @@ package jp.gmis.sos.request.web;
 
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 新規, 編集. */
+/** 新規, 編集 (manual 3-1, 3-2). */
 @Controller
 class RequestEditController {
 
@@ -31,19 +34,27 @@ class RequestEditController {
 
 	private final RequestFormValidator validator;
 
+	private final RequestDrafts drafts;
+
 	private final EditPage page;
 
 	RequestEditController(RequestService service, DistributionRequests requests, RequestFormValidator validator,
-			EditPage page) {
+			RequestDrafts drafts, EditPage page) {
 		this.service = service;
 		this.requests = requests;
 		this.validator = validator;
+		this.drafts = drafts;
 		this.page = page;
 	}
 
 	@GetMapping("/requests/new")
-	String startNew(@AuthenticationPrincipal SignedInUser user, Model model) {
-		model.addAttribute("form", RequestForm.empty());
+	String startNew(@AuthenticationPrincipal SignedInUser user, HttpServletRequest web, Model model) {
+		RequestForm form = RequestForm.empty();
+		this.page.proposeContact(form, user);
+		if (!ExpiredForm.restore(web, form)) {
+			this.drafts.restoreNew(user, form).ifPresent(savedAt -> model.addAttribute("draftSavedAt", savedAt));
+		}
+		model.addAttribute("form", form);
 		this.page.fill(model, user.facilityCode());
 		return PAGE;
 	}
@@ -60,17 +71,27 @@ class RequestEditController {
 			return PAGE;
 		}
 		Conflicts.retry(() -> this.service.create(form.getId(), user.facilityCode(), form.toContent(), user.actor()));
+		this.drafts.discardNew(user);
 		flash.addFlashAttribute("message", "request.saved");
 		return "redirect:/requests/" + form.getId();
 	}
 
 	@GetMapping("/requests/{id}/edit")
-	String startEdit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
+	String startEdit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, HttpServletRequest web,
+			Model model) {
 		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		if (!request.isEditable()) {
 			return "redirect:/requests/" + id;
 		}
-		model.addAttribute("form", RequestForm.of(request));
+		RequestForm form = RequestForm.of(request);
+		if (!ExpiredForm.restore(web, form)) {
+			this.drafts.restore(user, id, form).ifPresent(savedAt -> model.addAttribute("draftSavedAt", savedAt));
+		}
+		if (form.getVersion() != request.getVersion()) {
+			form.setVersion(request.getVersion());
+			model.addAttribute("conflict", RequestForm.of(request));
+		}
+		model.addAttribute("form", form);
 		model.addAttribute("stored", request);
 		this.page.fill(model, user.facilityCode());
 		return PAGE;
@@ -84,6 +105,7 @@ class RequestEditController {
 		if (!errors.hasErrors()) {
 			try {
 				this.service.edit(id, Scopes.of(user), form.getVersion(), form.toContent(), user.actor());
+				this.drafts.discard(user, id);
 				flash.addFlashAttribute("message", stored.isInProcess() ? "request.revised" : "request.saved");
 				return "redirect:/requests/" + id;
 			}

@@ -1,6 +1,7 @@
 package jp.gmis.sos.request.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import jp.gmis.sos.item.Quantity;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RequestContent;
+import jp.gmis.sos.shared.PhoneNumber;
 
 /** 新規 / 編集, as it was typed. */
 public class RequestForm {
@@ -45,6 +47,35 @@ public class RequestForm {
 		form.contactName = request.getContactName();
 		form.contactPhone = request.getContactPhone();
 		return form;
+	}
+
+	/** Whether somebody typed the same into another form, whatever it is of. */
+	boolean saysTheSameAs(RequestForm other) {
+		return typed().equals(other.typed());
+	}
+
+	private List<Object> typed() {
+		return List.of(
+				this.quantities.entrySet()
+					.stream()
+					.filter(line -> line.getValue() != null && !line.getValue().isBlank())
+					.collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue().strip())),
+				text(this.reason), text(this.contactName), text(this.contactPhone));
+	}
+
+	private static String text(String typed) {
+		return (typed == null) ? "" : typed.strip().replace("\r\n", "\n");
+	}
+
+	/** Becomes like another form. */
+	void take(RequestForm other) {
+		this.id = (other.id == null) ? this.id : other.id;
+		this.version = other.version;
+		this.quantities = other.quantities;
+		this.reason = other.reason;
+		this.contactName = other.contactName;
+		this.contactPhone = other.contactPhone;
+		this.conditionsConfirmed = other.conditionsConfirmed;
 	}
 
 	/** What was typed, once it is valid. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.item.Quantity;
+import jp.gmis.sos.shared.PhoneNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 

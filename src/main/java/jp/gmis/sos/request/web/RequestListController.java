@@ -1,15 +1,24 @@
 package jp.gmis.sos.request.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.Period;
+import java.util.Optional;
 
-import jp.gmis.sos.request.DistributionRequests;
-import jp.gmis.sos.request.RequestRow;
+import jakarta.servlet.http.HttpServletResponse;
+
+import jp.gmis.sos.csv.CsvFile;
+import jp.gmis.sos.request.ListColumn;
+import jp.gmis.sos.request.ListPage;
+import jp.gmis.sos.request.ListView;
+import jp.gmis.sos.request.RequestExport;
+import jp.gmis.sos.request.RequestList;
+import jp.gmis.sos.request.SearchText;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.user.SignedInUser;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,35 +26,60 @@ import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** データ一覧. */
+/** データ一覧 (manual 3-1), as a page and as a file. */
 @Controller
 class RequestListController {
 
 	private static final int ROWS = 50;
 
-	/** 実施中の緊急配布要請: the past 30 days. */
-	private static final Period ACTIVE = Period.ofDays(30);
+	private final RequestList list;
 
-	private final DistributionRequests requests;
+	private final RequestExport export;
 
 	private final Clock clock;
 
-	RequestListController(DistributionRequests requests, Clock clock) {
-		this.requests = requests;
+	RequestListController(RequestList list, RequestExport export, Clock clock) {
+		this.list = list;
+		this.export = export;
 		this.clock = clock;
 	}
 
 	@GetMapping("/requests")
 	String list(@AuthenticationPrincipal SignedInUser user, ListQuery query, Model model) {
-		Instant since = switch (query.view()) {
-			case ACTIVE -> JapanTime.startOf(JapanTime.today(this.clock).minus(ACTIVE));
-			case ALL -> Instant.EPOCH;
-		};
-		Page<RequestRow> rows = this.requests.search(Scopes.of(user), since, query.pattern(),
-				PageRequest.of(query.page(), ROWS, query.order()));
-		model.addAttribute("rows", rows);
+		model.addAttribute("page", read(user, query));
 		model.addAttribute("query", query);
+		model.addAttribute("views", ListView.values());
+		model.addAttribute("columns", ListColumn.values());
 		return "request/list";
+	}
+
+	@GetMapping("/requests.csv")
+	void download(@AuthenticationPrincipal SignedInUser user, ListQuery query, HttpServletResponse response)
+			throws IOException {
+		response.setContentType("text/csv");
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
+		String day = JapanTime.today(this.clock).toString();
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename("sos-requests-" + day + ".csv").build().toString());
+		try (CSVPrinter file = CsvFile.printer(response.getWriter())) {
+			if (query.view() == ListView.RECENT) {
+				this.export.write(read(user, query).rows(), file);
+			}
+			else {
+				this.export.write(Scopes.of(user), query.view(), SearchText.of(query.text()), file);
+			}
+		}
+	}
+
+	private ListPage read(SignedInUser user, ListQuery query) {
+		SearchText text = SearchText.of(query.text());
+		if (query.view() == ListView.RECENT) {
+			return this.list.recent(user.username(), Scopes.of(user), text, Optional.ofNullable(query.sort()),
+					query.descending());
+		}
+		return this.list.page(
+				new RequestList.Question(Scopes.of(user), query.view(), text, query.sort(), query.descending()),
+				query.cursor(), ROWS);
 	}
 
 	@ExceptionHandler

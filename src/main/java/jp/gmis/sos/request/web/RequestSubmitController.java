@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** システムチェック＆申請 and 取下げ, each with its confirmation. */
+/** システムチェック＆申請 and 取下げ, each with its confirmation, and フォローする. */
 @Controller
 class RequestSubmitController {
 
@@ -68,7 +68,7 @@ class RequestSubmitController {
 		model.addAttribute("request", request);
 		model.addAttribute("token", token);
 		model.addAttribute("training", isTraining(request, now));
-		model.addAttribute("handling", this.calendar.handlingOf(now));
+		model.addAttribute("outlook", this.calendar.outlook(now));
 		model.addAttribute("decision", this.eligibility.wouldDecide(this.facilities.get(request.getFacilityCode()),
 				request.getLines().keySet()));
 		return "request/submit";
@@ -118,6 +118,15 @@ class RequestSubmitController {
 		catch (RuleViolation violation) {
 			flash.addFlashAttribute("problem", violation.messageKey());
 		}
+		return "redirect:/requests/" + id;
+	}
+
+	/** フォローする, フォローをやめる. */
+	@PostMapping("/requests/{id}/follow")
+	String follow(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam boolean follow,
+			RedirectAttributes flash) {
+		this.service.follow(id, Scopes.of(user), follow, user.actor());
+		flash.addFlashAttribute("message", follow ? "request.followed" : "request.unfollowed");
 		return "redirect:/requests/" + id;
 	}
 

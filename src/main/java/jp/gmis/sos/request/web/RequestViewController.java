@@ -1,91 +1,52 @@
 package jp.gmis.sos.request.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.UUID;
 
-import jp.gmis.sos.calendar.CutoffService;
-import jp.gmis.sos.eligibility.Decision;
-import jp.gmis.sos.eligibility.EligibilityService;
-import jp.gmis.sos.facility.Facilities;
-import jp.gmis.sos.facility.Facility;
-import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
-import jp.gmis.sos.request.DistributionRequests;
-import jp.gmis.sos.request.RequestLine;
-import jp.gmis.sos.request.RequestStatus;
-import jp.gmis.sos.survey.WeeklySurvey;
-import jp.gmis.sos.survey.WeeklySurveys;
-import jp.gmis.sos.user.Role;
+import jp.gmis.sos.request.RecentRequests;
+import jp.gmis.sos.request.RequestFollowers;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** 要請の画面. */
+/** 要請の画面, 印刷用に表示 (manual 3-1, 3-2). */
 @Controller
 class RequestViewController {
 
-	private final DistributionRequests requests;
+	private final RequestPage page;
 
-	private final Facilities facilities;
+	private final RecentRequests recent;
 
-	private final PpeItems items;
+	private final RequestFollowers followers;
 
-	private final WeeklySurveys weeklySurveys;
+	private final Clock clock;
 
-	private final EligibilityService eligibility;
-
-	private final CutoffService cutoff;
-
-	RequestViewController(DistributionRequests requests, Facilities facilities, PpeItems items,
-			WeeklySurveys weeklySurveys, EligibilityService eligibility, CutoffService cutoff) {
-		this.requests = requests;
-		this.facilities = facilities;
-		this.items = items;
-		this.weeklySurveys = weeklySurveys;
-		this.eligibility = eligibility;
-		this.cutoff = cutoff;
+	RequestViewController(RequestPage page, RecentRequests recent, RequestFollowers followers, Clock clock) {
+		this.page = page;
+		this.recent = recent;
+		this.followers = followers;
+		this.clock = clock;
 	}
 
 	@GetMapping("/requests/{id}")
-	@Transactional(readOnly = true)
 	String view(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
-		DistributionRequest request = this.requests.get(id, Scopes.of(user));
-		model.addAttribute("request", request);
+		DistributionRequest request = this.page.fill(user, id, model);
+		this.recent.opened(user.username(), id);
+		model.addAttribute("following", this.followers.of(id).contains(user.username()));
 		model.addAttribute("refresh", request.isChecking());
-		Facility facility = this.facilities.get(request.getFacilityCode());
-		model.addAttribute("facility", facility);
-		model.addAttribute("items", items(request));
-		Optional<Decision> decision = this.eligibility.latestDecision(id);
-		model.addAttribute("lastDecision", decision.orElse(null));
-		model.addAttribute("cutoff",
-				request.getHandling()
-					.filter(routed -> request.isInProcess() || request.getStatus() == RequestStatus.ACCEPTED)
-					.flatMap(routed -> this.cutoff.decision(id))
-					.orElse(null));
-		if (user.role() == Role.FACILITY && !request.isInProcess() && request.isEditable()) {
-			Decision outlook = this.eligibility.wouldDecide(facility, request.getLines().keySet());
-			boolean news = decision.filter(last -> last.findings().equals(outlook.findings())).isEmpty();
-			model.addAttribute("outlook", news ? outlook : null);
-		}
-		model.addAttribute("history", request.getHistory().reversed());
 		return "request/view";
 	}
 
-	private List<ItemView> items(DistributionRequest request) {
-		Optional<WeeklySurvey> survey = this.weeklySurveys
-			.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value());
-		Map<String, RequestLine> lines = request.getLines();
-		return this.items.inOrder(lines.keySet())
-			.stream()
-			.map(item -> ItemView.of(item, lines.get(item.getCode()),
-					survey.flatMap(found -> found.line(item.getCode()))))
-			.toList();
+	/** 印刷用に表示: the same on sheets of A4. */
+	@GetMapping("/requests/{id}/print")
+	String print(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
+		this.page.fill(user, id, model);
+		model.addAttribute("printedAt", this.clock.instant());
+		return "request/print";
 	}
 
 }

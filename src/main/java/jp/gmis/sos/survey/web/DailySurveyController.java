@@ -3,8 +3,11 @@ package jp.gmis.sos.survey.web;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.survey.Acceptance;
 import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.DailySurvey;
@@ -42,10 +45,13 @@ class DailySurveyController {
 	}
 
 	@GetMapping
-	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
+	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request,
+			HttpServletRequest web, Model model) {
 		Optional<DailySurvey> current = current(user);
 		Optional<AnsweredSurvey> proposal = this.surveys.proposal(user.facilityCode(), SurveyKind.DAILY);
-		model.addAttribute("form", DailySurveyForm.of(this.surveys.currentPeriod(SurveyKind.DAILY), current, proposal));
+		DailySurveyForm form = DailySurveyForm.of(this.surveys.currentPeriod(SurveyKind.DAILY), current, proposal);
+		ExpiredForm.restore(web, form);
+		model.addAttribute("form", form);
 		model.addAttribute("proposal", proposal.orElse(null));
 		return page(current, request, model);
 	}

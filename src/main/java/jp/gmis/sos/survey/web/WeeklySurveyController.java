@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.survey.StockReport;
@@ -47,11 +50,14 @@ class WeeklySurveyController {
 	}
 
 	@GetMapping
-	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request, Model model) {
+	String open(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request,
+			HttpServletRequest web, Model model) {
 		Optional<WeeklySurvey> current = current(user);
 		Optional<AnsweredSurvey> proposal = this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY);
-		model.addAttribute("form", WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
-				this.items.findByActiveTrueOrderByDisplayOrder(), current, proposal));
+		WeeklySurveyForm form = WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
+				this.items.findByActiveTrueOrderByDisplayOrder(), current, proposal);
+		ExpiredForm.restore(web, form);
+		model.addAttribute("form", form);
 		model.addAttribute("proposal", proposal.orElse(null));
 		return page(current, request, model);
 	}

@@ -298,7 +298,7 @@ class RequestPagesTests {
 			.andExpect(redirectedUrl("/requests/" + id));
 		this.mvc.perform(get("/requests/" + id).with(login(this.hospital)))
 			.andExpect(content().string(not(containsString("<script>alert"))))
-			.andExpect(header().string("Content-Security-Policy", containsString("default-src 'self'")));
+			.andExpect(header().string("Content-Security-Policy", containsString("script-src 'self'")));
 	}
 
 	@Test

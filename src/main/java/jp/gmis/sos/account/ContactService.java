@@ -1,0 +1,80 @@
+package jp.gmis.sos.account;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jp.gmis.sos.account.OneTimeLink.Purpose;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** ユーザ基礎情報登録: who uses a login, and where its mails go (manual 2-1). */
+@Service
+@Transactional
+public class ContactService {
+
+	/** How long the link in the mail works. */
+	static final Duration LIFETIME = Duration.ofHours(24);
+
+	private final UserAccounts accounts;
+
+	private final AccountMails mails;
+
+	private final OneTimeLinkService links;
+
+	private final Clock clock;
+
+	ContactService(UserAccounts accounts, AccountMails mails, OneTimeLinkService links, Clock clock) {
+		this.accounts = accounts;
+		this.mails = mails;
+		this.links = links;
+		this.clock = clock;
+	}
+
+	/** The login as it is stored. */
+	@Transactional(readOnly = true)
+	public UserAccount get(String username) {
+		return this.accounts.findByUsername(username).orElseThrow();
+	}
+
+	/**
+	 * Takes 担当者 and telephone number. A mail address that nobody has verified yet is sent
+	 * a link; until it is opened, mails go where they went before.
+	 * @param phone or null
+	 * @return whether a link was sent
+	 */
+	public boolean register(String username, String name, String phone, String email) {
+		UserAccount account = get(username);
+		account.confirmContact(name, phone, this.clock.instant());
+		boolean verified = account.isEmailVerified() && account.getEmail().equalsIgnoreCase(email);
+		if (!verified) {
+			this.mails.add(new AccountMail(AccountMail.Kind.EMAIL_VERIFICATION, username, email));
+		}
+		return !verified;
+	}
+
+	/** Whether the link still works. */
+	@Transactional(readOnly = true)
+	public boolean isWorking(String token) {
+		return this.links.find(Purpose.EMAIL_VERIFICATION, token).isPresent();
+	}
+
+	/**
+	 * The link was opened: mails go to its address from now on, and the former address is
+	 * told.
+	 * @return whether the link still worked
+	 */
+	public boolean verify(String token) {
+		return this.links.use(Purpose.EMAIL_VERIFICATION, token).map(link -> {
+			UserAccount account = get(link.getUsername());
+			String former = account.getEmail();
+			account.verifyEmail(link.getEmail(), this.clock.instant());
+			if (!former.equalsIgnoreCase(link.getEmail())) {
+				this.mails.add(new AccountMail(AccountMail.Kind.EMAIL_CHANGED, account.getUsername(), former));
+			}
+			return account;
+		}).isPresent();
+	}
+
+}

@@ -1,0 +1,85 @@
+package jp.gmis.sos.account;
+
+import java.time.Duration;
+
+import jp.gmis.sos.account.OneTimeLink.Purpose;
+import jp.gmis.sos.user.LoginAttempts;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import jp.gmis.sos.user.UserSessions;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** パスワード再発行 (manual 2-2). */
+@Service
+@Transactional
+public class PasswordReset {
+
+	/** How long the link in the mail works. */
+	static final Duration LIFETIME = Duration.ofMinutes(30);
+
+	/** The longest user name there is. */
+	static final int LONGEST_USERNAME = 100;
+
+	private final AccountMails mails;
+
+	private final OneTimeLinkService links;
+
+	private final UserAccounts accounts;
+
+	private final PasswordEncoder passwords;
+
+	private final LoginAttempts attempts;
+
+	private final UserSessions sessions;
+
+	PasswordReset(AccountMails mails, OneTimeLinkService links, UserAccounts accounts, PasswordEncoder passwords,
+			LoginAttempts attempts, UserSessions sessions) {
+		this.mails = mails;
+		this.links = links;
+		this.accounts = accounts;
+		this.passwords = passwords;
+		this.attempts = attempts;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Sends a link to the user of that name. Whether there is one is looked up behind, so
+	 * that neither the answer nor its time tells.
+	 */
+	public void request(String username) {
+		String typed = username.strip();
+		this.mails.add(new AccountMail(AccountMail.Kind.PASSWORD_RESET,
+				typed.substring(0, Math.min(typed.length(), LONGEST_USERNAME)), null));
+	}
+
+	/** Whether the link still works. */
+	@Transactional(readOnly = true)
+	public boolean isWorking(String token) {
+		return this.links.find(Purpose.PASSWORD_RESET, token).isPresent();
+	}
+
+	/**
+	 * Takes the new password, ends all sessions of the user, and tells them by mail.
+	 * @param password one that keeps every {@link PasswordRule}
+	 * @return whether the link still worked
+	 */
+	public boolean complete(String token, String password) {
+		if (!PasswordRule.brokenBy(password).isEmpty()) {
+			throw new IllegalArgumentException("The password breaks a rule");
+		}
+		return this.links.use(Purpose.PASSWORD_RESET, token)
+			.flatMap(link -> this.accounts.findByUsername(link.getUsername()))
+			.filter(UserAccount::isEnabled)
+			.map(account -> {
+				account.changePassword(this.passwords.encode(password));
+				this.attempts.forget(account.getUsername());
+				this.sessions.endAll(account.getUsername());
+				this.mails.add(new AccountMail(AccountMail.Kind.PASSWORD_CHANGED, account.getUsername(), null));
+				return account;
+			})
+			.isPresent();
+	}
+
+}

@@ -1,0 +1,2 @@
+/** The pages of one's own login. */
+package jp.gmis.sos.account.web;

@@ -1,0 +1,2 @@
+/** よくあるご質問. */
+package jp.gmis.sos.faq;

@@ -1,0 +1,132 @@
+package jp.gmis.sos.user;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+import jp.gmis.sos.shared.Cleanup;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Slows down who guesses passwords. Counted for each user at each address, so that nobody
+ * can lock out a colleague from elsewhere; besides for each address, and for each user
+ * over all addresses from which that user has not signed in before.
+ */
+@Service
+@Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttemptsException.class)
+public class LoginAttempts implements Cleanup {
+
+	/** How long a wrong password counts. */
+	static final Duration WINDOW = Duration.ofMinutes(15);
+
+	/** Wrong passwords for one user from one address. */
+	static final int PER_USER_AND_ADDRESS = 5;
+
+	/** Wrong passwords for one user from all addresses that are new for that user. */
+	static final int PER_USER = 30;
+
+	/** Wrong passwords from one address; a hospital has one for all its people. */
+	static final int PER_ADDRESS = 60;
+
+	private static final Duration KNOWN_ADDRESS = Duration.ofDays(90);
+
+	private final JdbcClient database;
+
+	private final Clock clock;
+
+	LoginAttempts(JdbcClient database, Clock clock) {
+		this.database = database;
+		this.clock = clock;
+	}
+
+	/**
+	 * Counts an attempt as wrong before its password is looked at, so that many at once
+	 * are counted too.
+	 * @return its number
+	 * @throws TooManyAttemptsException if there were too many before
+	 */
+	long begin(String username, String address) {
+		String login = hash(username);
+		Instant now = this.clock.instant();
+		requireFewer(PER_USER_AND_ADDRESS, now, "login_hash = ? and address = ?", login, address);
+		requireFewer(PER_ADDRESS, now, "address = ?", address);
+		if (!isKnown(login, address, now)) {
+			requireFewer(PER_USER, now, """
+					login_hash = ? and address not in (select known.address from login_attempt known
+						where known.login_hash = ? and known.succeeded = true)""", login, login);
+		}
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		this.database
+			.sql("insert into login_attempt (login_hash, address, attempted_at, succeeded) values (?, ?, ?, false)")
+			.params(login, address, JapanTime.utc(now))
+			.update(key);
+		return key.getKeyAs(Number.class).longValue();
+	}
+
+	/**
+	 * The password was right: the address is known from now, and what was wrong before is
+	 * forgotten.
+	 */
+	void succeeded(long attempt, String username, String address) {
+		this.database.sql("update login_attempt set succeeded = true where id = ?").param(attempt).update();
+		this.database.sql("delete from login_attempt where login_hash = ? and address = ? and succeeded = false")
+			.params(hash(username), address)
+			.update();
+	}
+
+	/** Forgets the wrong passwords of a user, who has just chosen a new one. */
+	public void forget(String username) {
+		this.database.sql("delete from login_attempt where login_hash = ? and succeeded = false")
+			.param(hash(username))
+			.update();
+	}
+
+	@Override
+	public void deleteOld() {
+		Instant now = this.clock.instant();
+		this.database.sql("delete from login_attempt where attempted_at < ? and succeeded = false")
+			.param(JapanTime.utc(now.minus(WINDOW)))
+			.update();
+		this.database.sql("delete from login_attempt where attempted_at < ?")
+			.param(JapanTime.utc(now.minus(KNOWN_ADDRESS)))
+			.update();
+	}
+
+	private boolean isKnown(String login, String address, Instant now) {
+		return this.database
+			.sql("select count(*) from login_attempt where login_hash = ? and address = ? and succeeded = true "
+					+ "and attempted_at > ?")
+			.params(login, address, JapanTime.utc(now.minus(KNOWN_ADDRESS)))
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	private void requireFewer(int limit, Instant now, String whose, String... parameters) {
+		List<LocalDateTime> wrong = this.database
+			.sql("select attempted_at from login_attempt where attempted_at > ? and succeeded = false and " + whose
+					+ " order by attempted_at desc limit " + limit)
+			.param(JapanTime.utc(now.minus(WINDOW)))
+			.params(List.of(parameters))
+			.query(LocalDateTime.class)
+			.list();
+		if (wrong.size() == limit) {
+			throw new TooManyAttemptsException(
+					Duration.between(now, wrong.getLast().toInstant(ZoneOffset.UTC).plus(WINDOW)));
+		}
+	}
+
+	private static String hash(String username) {
+		return Sha256.hex(username.strip().toLowerCase(Locale.ROOT));
+	}
+
+}

@@ -1,0 +1,161 @@
+/* Niceties: every page works without them. All words come from the page. */
+(() => {
+  'use strict';
+
+  const fill = (template, ...values) => template.replace(/\{(\d)\}/g, (whole, index) => values[index]);
+
+  const announce = text => { document.getElementById('live').textContent = text; };
+
+  // 受付時限: counts down by the server's clock, and says what applies once it has passed.
+
+  const countdowns = () => document.querySelectorAll('[data-deadline]').forEach(line => {
+    const offset = Number(line.dataset.now) - Date.now();
+    const left = line.querySelector('[data-left]');
+    let told = false;
+    const show = () => {
+      if (!line.isConnected) return;
+      const seconds = Math.ceil((Number(line.dataset.deadline) - Date.now() - offset) / 1000);
+      if (seconds <= 0) {
+        line.textContent = line.dataset.after;
+        announce(line.dataset.after);
+        return;
+      }
+      const near = seconds <= 600;
+      left.textContent = near ? fill(left.dataset.near, Math.floor(seconds / 60), seconds % 60)
+        : fill(seconds < 3600 ? left.dataset.minutes : left.dataset.left, Math.floor(seconds / 3600), Math.ceil(seconds % 3600 / 60));
+      line.classList.toggle('near', near);
+      if (near && !told) {
+        told = true;
+        announce(line.textContent);
+      }
+      setTimeout(show, near ? 1000 : 10000);
+    };
+    show();
+  });
+
+  // Drafts: what is typed is kept every few seconds, one save at a time.
+
+  const form = document.querySelector('form[data-draft]');
+  if (form) {
+    const status = form.querySelector('[data-draft-status]');
+    let dirty = false;
+    let saving = false;
+    let leaving = false;
+    let timer;
+    const later = pause => { clearTimeout(timer); timer = setTimeout(save, pause); };
+    const save = async () => {
+      if (saving || !dirty || leaving) return;
+      saving = true;
+      dirty = false;
+      let failed = false;
+      try {
+        const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: true });
+        if (answer.status === 401) {
+          dirty = true;
+          status.textContent = status.dataset.expired;
+          return;
+        }
+        failed = !answer.ok;
+        if (answer.ok) status.textContent = fill(status.dataset.saved, await answer.text());
+      } catch (e) {
+        failed = true;
+      } finally {
+        saving = false;
+      }
+      if (failed) {
+        dirty = true;
+        status.textContent = status.dataset.failed;
+      }
+      if (dirty) later(failed ? 10000 : 2000);
+    };
+    form.addEventListener('input', () => { dirty = true; later(2000); });
+    form.addEventListener('submit', () => { leaving = true; clearTimeout(timer); });
+    addEventListener('pageshow', () => { leaving = false; });
+    document.addEventListener('visibilitychange', () => { if (document.hidden) save(); });
+    addEventListener('beforeunload', event => { if (dirty && !leaving) event.preventDefault(); });
+  }
+
+  // Confirmations: the page that a link leads to, as a dialog.
+
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('a[data-dialog]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const content = page.querySelector('[data-dialog-content]');
+      if (!answer.ok || answer.redirected || !content) throw new Error('no confirmation');
+      const dialog = document.createElement('dialog');
+      dialog.append(content);
+      dialog.setAttribute('aria-labelledby', content.querySelector('h1').id);
+      dialog.addEventListener('close', () => { dialog.remove(); link.focus(); });
+      dialog.addEventListener('click', click => {
+        if (click.target.closest('[data-close]')) {
+          click.preventDefault();
+          dialog.close();
+        }
+      });
+      document.body.append(dialog);
+      dialog.showModal();
+      countdowns();
+    } catch (e) {
+      location.assign(link.href);
+    }
+  });
+
+  // Progress: asks for the page again until it has nothing to wait for.
+
+  const refresh = async pause => {
+    try {
+      const answer = await fetch(location.href);
+      if (answer.redirected) {
+        location.reload();
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (answer.ok && !document.querySelector('dialog')) {
+        const main = document.getElementById('main');
+        const focused = main.contains(document.activeElement);
+        main.replaceChildren(...page.getElementById('main').childNodes);
+        document.body.toggleAttribute('data-refresh', page.body.hasAttribute('data-refresh'));
+        const news = main.querySelector('[data-announce]');
+        if (news && !document.body.hasAttribute('data-refresh')) {
+          announce(news.textContent);
+          if (focused) news.focus();
+        }
+      }
+    } catch (e) {
+      // The network is away for a moment: asks again.
+    }
+    if (document.body.hasAttribute('data-refresh')) setTimeout(() => refresh(Math.min(pause + 500, 5000)), pause);
+  };
+  if (document.body.hasAttribute('data-refresh')) setTimeout(() => refresh(1000), 1000);
+
+  // Passwords: which rules are kept, while one types.
+
+  document.querySelectorAll('[data-rules]').forEach(input => {
+    const rules = document.getElementById(input.dataset.rules).querySelectorAll('[data-pattern]');
+    const check = () => rules.forEach(rule => {
+      const kept = new RegExp(rule.dataset.pattern).test(input.value);
+      rule.classList.toggle('kept', kept);
+      rule.querySelector('.kept-word').textContent = kept ? rule.dataset.kept : '';
+    });
+    input.addEventListener('input', check);
+    check();
+  });
+
+  document.querySelectorAll('[data-show-passwords]').forEach(choice => {
+    choice.closest('.field').hidden = false;
+    choice.addEventListener('change', () => choice.form.querySelectorAll('[data-password]').forEach(input => {
+      input.type = choice.checked ? 'text' : 'password';
+    }));
+  });
+
+  document.querySelectorAll('[data-print]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
+
+  countdowns();
+})();

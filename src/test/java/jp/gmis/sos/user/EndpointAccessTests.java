@@ -1,0 +1,116 @@
+package jp.gmis.sos.user;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jp.gmis.sos.facility.Agreement;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.testsupport.Logins;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+/**
+ * Every endpoint there is, as found at run time: for the anonymous visitor, and, where it
+ * is about a request, for everybody whose request it is not.
+ */
+@PlatformTest
+class EndpointAccessTests {
+
+	/** What one may open without signing in. */
+	private static final Set<String> OPEN = Set.of("/login", "/login/refused", "/password/forgot", "/password/sent",
+			"/password/reset", "/account/verify", "/manual", "/error");
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private Logins logins;
+
+	private record Endpoint(HttpMethod method, String path) {
+
+	}
+
+	private List<Endpoint> endpoints() {
+		List<Endpoint> endpoints = new ArrayList<>();
+		this.mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().forEach(path -> {
+			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+			(methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
+				.forEach(method -> endpoints.add(new Endpoint(method.asHttpMethod(), path)));
+		}));
+		assertThat(endpoints).hasSizeGreaterThan(40);
+		return endpoints;
+	}
+
+	@TestFactory
+	List<DynamicTest> leadsTheAnonymousVisitorToTheLogin() {
+		return endpoints().stream()
+			.filter(endpoint -> !OPEN.contains(endpoint.path()))
+			.map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+				String address = this.mvc
+					.perform(request(endpoint.method(), filled(endpoint.path(), UUID.randomUUID())).with(csrf()))
+					.andReturn()
+					.getResponse()
+					.getRedirectedUrl();
+				assertThat(address).endsWith("/login");
+			}))
+			.toList();
+	}
+
+	@TestFactory
+	List<DynamicTest> aRequestIsNotFoundByWhomItDoesNotConcern() {
+		Facility hospital = this.scenario.hospital();
+		UUID id = this.scenario.draft(hospital);
+		this.scenario.submitUnknownToTheEngine(hospital, id);
+		Facility neighbour = this.scenario.facility(FacilityType.HOSPITAL, "27", Set.of(Agreement.BEDS));
+		List<RequestPostProcessor> strangers = List.of(this.logins.as(this.scenario.hospital()),
+				this.logins.as(neighbour), this.logins.as("osaka"));
+		List<Endpoint> ofRequests = endpoints().stream()
+			.filter(endpoint -> endpoint.path().startsWith("/requests/{"))
+			.toList();
+		assertThat(ofRequests).hasSizeGreaterThan(8);
+		return ofRequests.stream().map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+			int version = this.scenario.request(id).getVersion();
+			for (RequestPostProcessor stranger : strangers) {
+				int answer = this.mvc
+					.perform(request(endpoint.method(), filled(endpoint.path(), id)).param("token", id.toString())
+						.param("training", "false")
+						.param("follow", "true")
+						.with(stranger)
+						.with(csrf()))
+					.andReturn()
+					.getResponse()
+					.getStatus();
+				assertThat(answer).isIn(403, 404);
+			}
+			assertThat(this.scenario.request(id).getVersion()).isEqualTo(version);
+		})).toList();
+	}
+
+	private static String filled(String path, UUID id) {
+		return path.replace("{id}", id.toString()).replaceAll("\\{[^}]*}", "1");
+	}
+
+}
