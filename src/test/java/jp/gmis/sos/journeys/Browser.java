@@ -26,6 +26,9 @@ final class Browser implements AutoCloseable {
 
 	private static final int PHONE = 390;
 
+	/** Milliseconds that a page may take to show something. */
+	private static final int PATIENCE = 20_000;
+
 	private final Playwright playwright;
 
 	private final com.microsoft.playwright.Browser chromium;
@@ -46,6 +49,7 @@ final class Browser implements AutoCloseable {
 			.orElse(null);
 		Assumptions.assumeTrue(executable != null,
 				"SKIPPED: no Chromium on this machine. Install it, or name it in the environment variable CHROMIUM.");
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 		Playwright playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		return new Browser(playwright,

@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +19,9 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.Mails;
@@ -175,7 +180,7 @@ class FacilityFrontJourneyTests {
 		Facility hospital = this.scenario.eligibleHospital();
 		Page page = browser.signIn(this.port, hospital.getCode().value());
 		Browser.walkByKeyboard(page);
-		page.getByText("緊急配布要請を新規登録する").focus();
+		link(page, "緊急配布要請を新規登録する").focus();
 		page.keyboard().press("Enter");
 		page.getByLabel("上記の緊急配布条件を満たしていることを確認した").focus();
 		page.keyboard().press("Space");
@@ -195,7 +200,7 @@ class FacilityFrontJourneyTests {
 		page.keyboard().press("Enter");
 		assertThat(page.getByText("まだ要請したことにはなりません。")).isVisible();
 
-		page.getByText("システムチェック＆申請").first().focus();
+		link(page, "システムチェック＆申請").focus();
 		page.keyboard().press("Enter");
 		Locator dialog = page.getByRole(AriaRole.DIALOG);
 		assertThat(dialog).isVisible();
@@ -203,7 +208,7 @@ class FacilityFrontJourneyTests {
 		Browser.look(page, "request-confirm-dialog");
 		page.keyboard().press("Escape");
 		assertThat(dialog).hasCount(0);
-		assertThat(page.getByText("システムチェック＆申請").first()).isFocused();
+		assertThat(link(page, "システムチェック＆申請")).isFocused();
 		page.keyboard().press("Enter");
 		dialog.getByText("完了", new Locator.GetByTextOptions().setExact(true)).focus();
 		page.keyboard().press("Enter");
@@ -214,7 +219,7 @@ class FacilityFrontJourneyTests {
 
 		button(page, "フォローをやめる").click();
 		assertThat(page.getByText("フォローをやめました。")).isVisible();
-		page.getByText("取下げ").click();
+		link(page, "取下げ").click();
 		assertThat(dialog).isVisible();
 		Browser.look(page, "request-withdraw-dialog");
 		dialog.getByText("取り下げる", new Locator.GetByTextOptions().setExact(true)).click();
@@ -231,7 +236,7 @@ class FacilityFrontJourneyTests {
 		Page page = browser.windowWithoutScripts();
 		open(page, "/requests/" + id);
 		signIn(page, hospital.getCode().value(), SampleData.PASSWORD);
-		page.getByText("システムチェック＆申請").first().click();
+		link(page, "システムチェック＆申請").click();
 		page.getByText("完了", new Page.GetByTextOptions().setExact(true)).click();
 		assertThat(page.getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。").first()).isVisible();
 		page.context().close();
@@ -266,8 +271,7 @@ class FacilityFrontJourneyTests {
 	/** Manual 3-1 (②-1): in 平時 one may practise. */
 	@Test
 	void inPeacetimeEverythingIsMarkedTraining() {
-		Facility okinawa = this.scenario.facility(jp.gmis.sos.facility.FacilityType.HOSPITAL, "45",
-				java.util.Set.of(jp.gmis.sos.facility.Agreement.BEDS));
+		Facility okinawa = this.scenario.facility(FacilityType.HOSPITAL, "45", Set.of(Agreement.BEDS));
 		this.scenario.peacetimeIn("45");
 		UUID id = this.scenario.submitted(okinawa);
 		Page page = browser.signIn(this.port, okinawa.getCode().value());
@@ -286,7 +290,7 @@ class FacilityFrontJourneyTests {
 	@Test
 	void countsDownToTheCutoffByTheServersClock() {
 		ZonedDateTime now = SharedPlatform.get().clock().instant().atZone(JapanTime.ZONE);
-		java.time.LocalDate day = now.toLocalTime().isBefore(LocalTime.of(12, 50))
+		LocalDate day = now.toLocalTime().isBefore(LocalTime.of(12, 50))
 				&& this.scenario.isBusinessDay(now.toLocalDate()) ? now.toLocalDate()
 						: this.scenario.nextBusinessDay(now.toLocalDate());
 		Facility hospital = this.scenario.hospital();
@@ -393,7 +397,7 @@ class FacilityFrontJourneyTests {
 		Page page = browser.signIn(this.port, this.scenario.hospital().getCode().value());
 		open(page, "/requests/new");
 		page.getByLabel("要請理由").fill("まだ保存していない");
-		List<String> asked = new java.util.ArrayList<>();
+		List<String> asked = new ArrayList<>();
 		page.onDialog(dialog -> {
 			asked.add(dialog.type());
 			dialog.accept();
@@ -432,7 +436,7 @@ class FacilityFrontJourneyTests {
 					"""
 							async () => {
 							  const pages = [location.href, ...[...document.querySelectorAll('link[rel=stylesheet], script[src]')].map(part => part.href || part.src)];
-							  for (const address of pages) await fetch(address, { cache: 'reload' });
+							  for (const address of pages) await (await fetch(address, { cache: 'reload' })).text();
 							  return performance.getEntriesByType('resource').filter(part => part.initiatorType === 'fetch')
 							    .slice(-pages.length).reduce((sum, part) => sum + part.transferSize, 0);
 							}""");

@@ -1,0 +1,204 @@
+package jp.gmis.sos.bench;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.SharedPlatform;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * データ一覧 with 1,000,000 stored requests of 64,167 facilities over three years: 50 people
+ * at once, each with a session of their own, who open a page, look at it for a second,
+ * and open it again.
+ */
+@PlatformTest
+class RequestListBenchmark {
+
+	private static final int FACILITIES = 64_167;
+
+	private static final int PER_FACILITY = Integer.getInteger("bench.per-facility", 16);
+
+	private static final int FIRST_FACILITY = 300_000;
+
+	private static final int PEOPLE = 50;
+
+	private static final Duration LOOK = Duration.ofSeconds(1);
+
+	private static final Duration EACH = Duration.ofSeconds(15);
+
+	private final Report report = new Report("request-list");
+
+	@Autowired
+	private JdbcTemplate database;
+
+	@Autowired
+	private UserAccounts accounts;
+
+	@Autowired
+	private PasswordEncoder passwords;
+
+	@Autowired
+	private Scenario scenario;
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void showsThePages() throws Exception {
+		this.scenario.advanceTo(this.scenario.nextFriday(), LocalTime.of(10, 0));
+		List<String> facilities = ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES);
+		this.report.measure("%,d requests written".formatted(FACILITIES * PER_FACILITY), this::writeRequests);
+		List<Visitor> ofFacilities = facilities.subList(0, PEOPLE).stream().map(this::visitorOf).toList();
+		List<Visitor> ofNation = signIn("kuni");
+		List<Visitor> ofPrefecture = signIn("tokyo");
+		measure("facility, first page", ofFacilities, "/requests?view=ALL");
+		measure("prefecture, first page", ofPrefecture, "/requests");
+		measure("nation, first page", ofNation, "/requests");
+		for (String sort : List.of("TITLE", "SUBMITTED_AT", "FACILITY_NAME", "FACILITY_CODE", "STATUS")) {
+			measure("nation, 30 days by " + sort, ofNation, "/requests?descending=false&sort=" + sort);
+			measure("nation, all by " + sort, ofNation, "/requests?view=ALL&descending=false&sort=" + sort);
+		}
+		measure("nation, search of one facility", ofNation, "/requests?view=ALL&text=" + facilities.get(4711));
+		measure("nation, search of a common word", ofNation, "/requests?view=ALL&text=" + encoded("薬局"));
+		measure("nation, search of nothing there", ofNation, "/requests?view=ALL&text=" + encoded("どこにもない"));
+		this.report.keep();
+	}
+
+	private void writeRequests() {
+		for (int number = 0; number < PER_FACILITY; number++) {
+			this.database.update(
+					"""
+							insert into distribution_request (id, version, facility_code, facility_name, prefecture_code, title,
+								created_at, reason, contact_name, contact_phone, status, checking, closing, submission_number,
+								submitted_at, training)
+							select id, 0, code, name, prefecture_code,
+								concat(date_format(created, '%Y/%c/%e'), '_', name, '_緊急配布要請'), created, '不足', '山田', '03-0000-0000',
+								case when chance % 50 = 0 then 'NOT_SUBMITTED' when age < 432000 then 'UNDER_REVIEW'
+									when chance % 10 = 0 then 'ERROR' else 'ACCEPTED' end,
+								false, false, if(chance % 50 = 0, 0, 1), if(chance % 50 = 0, null, created), false
+							from (select unhex(md5(concat(code, '-', ?))) as id, code, name, prefecture_code,
+									crc32(concat(code, '-', ?)) % 94608000 as age, crc32(concat('c', code, '-', ?)) as chance,
+									date_sub(?, interval crc32(concat(code, '-', ?)) % 94608000 second) as created
+								from facility where code like '80003%') made""",
+					number, number, number, JapanTime.utc(SharedPlatform.get().clock().instant()), number);
+		}
+		this.database.execute("analyze table distribution_request, facility");
+	}
+
+	private Visitor visitorOf(String facility) {
+		Instant now = SharedPlatform.get().clock().instant();
+		UserAccount account = new UserAccount(facility, this.passwords.encode(SampleData.PASSWORD), Role.FACILITY, "薬局",
+				facility + "@example.jp", new FacilityCode(facility), "13");
+		account.confirmContact("山田", null, now);
+		this.accounts.save(account);
+		return signedIn(facility);
+	}
+
+	private List<Visitor> signIn(String username) {
+		List<Visitor> people = new ArrayList<>();
+		for (int number = 0; number < PEOPLE; number++) {
+			people.add(signedIn(username));
+		}
+		return people;
+	}
+
+	private Visitor signedIn(String username) {
+		try {
+			return Visitor.signedIn(this.port, username);
+		}
+		catch (Exception e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private void measure(String what, List<Visitor> people, String page) throws Exception {
+		explain(people.getFirst(), page);
+		open(people, page, Duration.ofSeconds(3));
+		List<Long> times = open(people, page, EACH).stream().sorted().toList();
+		this.report.line("%-36s %5d pages, p50 %4d ms, p95 %4d ms, p99 %4d ms", what, times.size(),
+				times.get(times.size() / 2), times.get(times.size() * 95 / 100), times.get(times.size() * 99 / 100));
+	}
+
+	private List<Long> open(List<Visitor> people, String page, Duration howLong) throws Exception {
+		long end = System.nanoTime() + howLong.toNanos();
+		List<Callable<List<Long>>> visits = people.stream()
+			.map(person -> (Callable<List<Long>>) () -> visit(person, page, end))
+			.toList();
+		List<Long> times = new ArrayList<>();
+		try (ExecutorService visitors = Executors.newFixedThreadPool(people.size())) {
+			for (Future<List<Long>> visit : visitors.invokeAll(visits)) {
+				times.addAll(visit.get());
+			}
+		}
+		return times;
+	}
+
+	private static List<Long> visit(Visitor person, String page, long end) throws Exception {
+		List<Long> times = new ArrayList<>();
+		Thread.sleep(ThreadLocalRandom.current().nextLong(LOOK.toMillis()));
+		while (System.nanoTime() < end) {
+			long begin = System.nanoTime();
+			HttpResponse<String> answer = person.get(page);
+			times.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(answer.body()).contains("個の項目");
+			Thread.sleep(LOOK);
+		}
+		return times;
+	}
+
+	/** Prints how the database reads what the page asks it for. */
+	private void explain(Visitor person, String page) throws Exception {
+		this.database.execute("set global log_output = 'TABLE'");
+		this.database.execute("truncate table mysql.general_log");
+		this.database.execute("set global general_log = on");
+		person.get(page);
+		this.database.execute("set global general_log = off");
+		this.database
+			.queryForList("select distinct cast(argument as char) from mysql.general_log "
+					+ "where argument like 'select%from distribution_request%' "
+					+ "or argument like 'select code from facility%'", String.class)
+			.stream()
+			.filter(statement -> !statement.contains("general_log"))
+			.flatMap(statement -> this.database.queryForList("explain " + statement).stream())
+			.filter(step -> step.get("key") != null)
+			.forEach(step -> this.report.line("  %s",
+					step.entrySet()
+						.stream()
+						.filter(part -> List.of("table", "type", "key", "rows", "Extra").contains(part.getKey()))
+						.map(Map.Entry::toString)
+						.collect(Collectors.joining(", "))));
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}
