@@ -21,8 +21,9 @@
         return;
       }
       const near = seconds <= 600;
+      const minutes = Math.ceil(seconds / 60);
       left.textContent = near ? fill(left.dataset.near, Math.floor(seconds / 60), seconds % 60)
-        : fill(seconds < 3600 ? left.dataset.minutes : left.dataset.left, Math.floor(seconds / 3600), Math.ceil(seconds % 3600 / 60));
+        : fill(minutes < 60 ? left.dataset.minutes : left.dataset.left, Math.floor(minutes / 60), minutes % 60);
       line.classList.toggle('near', near);
       if (near && !told) {
         told = true;

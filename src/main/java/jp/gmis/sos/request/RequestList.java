@@ -44,6 +44,9 @@ public class RequestList {
 	private static final List<RequestStatus> STATUSES = List.of(RequestStatus.NOT_SUBMITTED, RequestStatus.ERROR,
 			RequestStatus.UNDER_REVIEW, RequestStatus.ACCEPTED);
 
+	/** The order of letters in which "test" finds "Test" and "ＴＥＳＴ". */
+	private static final String WHATEVER_CASE_AND_WIDTH = "utf8mb4_unicode_ci";
+
 	private static final String COLUMNS = "id, title, submitted_at, facility_name, facility_code, status, checking, "
 			+ "stage, handling_date, training, created_at, listed_at";
 

@@ -41,8 +41,8 @@ public record SearchText(List<String> words, Instant from, Instant until) {
 				from = JapanTime.startOf(first);
 				until = JapanTime.startOf((date.group(3) == null) ? first.plusMonths(1) : first.plusDays(1));
 			}
-			else if (!word.isEmpty() && !word.equals(ENDING) && words.size() < MOST_WORDS) {
-				words.add(word);
+			else if (!plain.isEmpty() && !plain.equals(ENDING) && words.size() < MOST_WORDS) {
+				words.add(plain);
 			}
 		}
 		return new SearchText(List.copyOf(words), from, until);

@@ -146,6 +146,7 @@ class RequestListTests {
 				.contains(this.handedIn.get(2));
 		}
 		assertThat(ids(scope, ListView.ALL, title.split("_")[0], ListColumn.STATUS)).hasSize(20);
+		assertThat(ids(scope, ListView.ALL, "９００００", ListColumn.STATUS)).hasSize(21);
 		assertThat(ids(scope, ListView.ALL, "1999/1/1", ListColumn.TITLE)).isEmpty();
 		assertThat(ids(scope, ListView.ALL, "どこにもない", ListColumn.TITLE)).isEmpty();
 		assertThat(ids(RequestScope.ofPrefecture("32"), ListView.ALL, facility.getName(), ListColumn.TITLE)).isEmpty();

@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.user.UserAccounts;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,12 @@ class LoginTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private UserAccounts accounts;
+
+	@Autowired
+	private JdbcTemplate database;
 
 	private final CookieManager cookies = new CookieManager();
 
@@ -82,6 +91,65 @@ class LoginTests {
 		HttpResponse<String> answer = get("/no-such-page");
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(answer.body()).contains("ページが見つかりません").doesNotContain("Exception");
+	}
+
+	@Test
+	void everyPageIsProtectedByItsHeaders() throws Exception {
+		get("/login");
+		login(SampleData.PASSWORD);
+		HttpResponse<String> page = get("/requests/new");
+		assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
+			.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+			.doesNotContain("unsafe"));
+		assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(page.headers().firstValue("Cache-Control"))
+			.hasValueSatisfying(control -> assertThat(control).contains("no-store"));
+		assertThat(page.body()).doesNotContain("<script>").doesNotContain("onclick=").doesNotContain("style=");
+		assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
+		HttpResponse<String> behindTls = send(
+				HttpRequest.newBuilder(URI.create(address("/login"))).header("X-Forwarded-Proto", "https").build());
+		assertThat(behindTls.headers().firstValue("Strict-Transport-Security")).isPresent();
+	}
+
+	@Test
+	void theSessionIsRenewedByTheLoginAndItsCookieIsGuarded() throws Exception {
+		get("/login");
+		String before = session();
+		HttpResponse<String> answer = HttpClient.newBuilder()
+			.cookieHandler(this.cookies)
+			.build()
+			.send(HttpRequest.newBuilder(URI.create(address("/login")))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString("username=h13&password=" + SampleData.PASSWORD + "&_csrf="
+						+ URLEncoder.encode(this.lastCsrf, StandardCharsets.UTF_8)))
+				.build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(session()).isNotEqualTo(before);
+		assertThat(answer.headers().allValues("Set-Cookie"))
+			.anySatisfy(cookie -> assertThat(cookie).contains("SOS-SESSION", "HttpOnly", "SameSite=Lax"));
+	}
+
+	@Test
+	void theSessionKeepsNoPassword() throws Exception {
+		get("/login");
+		login(SampleData.PASSWORD);
+		String hash = this.accounts.findByUsername("h13").orElseThrow().getPasswordHash();
+		assertThat(this.database.queryForObject("""
+				select count(*) from SPRING_SESSION_ATTRIBUTES
+				where locate(?, convert(ATTRIBUTE_BYTES using latin1)) > 0""", Long.class, hash)).isZero();
+		assertThat(this.database.queryForObject("""
+				select count(*) from SPRING_SESSION_ATTRIBUTES
+				where locate('h13', convert(ATTRIBUTE_BYTES using latin1)) > 0""", Long.class)).isPositive();
+	}
+
+	private String session() {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter(cookie -> cookie.getName().equals("SOS-SESSION"))
+			.findFirst()
+			.orElseThrow()
+			.getValue();
 	}
 
 	private String lastCsrf = "";
