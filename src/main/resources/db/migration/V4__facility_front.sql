@@ -88,8 +88,11 @@ insert into faq (display_order, question, answer) values
   (8, '担当者が変わりました。',
     '「ユーザ基礎情報登録」から、担当者とメールアドレスを変更してください。新しいメールアドレスには確認のメールが届きます。メールのリンクを開くまでは、前のメールアドレスにお知らせを送ります。');
 
+-- What somebody sent after their session had expired waits in the session of the next login.
+alter table SPRING_SESSION_ATTRIBUTES modify column ATTRIBUTE_BYTES mediumblob not null;
+
 -- For sorting the list. listed_at is 申請日時, where what is not handed in yet comes after everything;
--- facility_name follows the facility's.
+-- facility_name is the name when the request was made, as in its title.
 alter table distribution_request
   add column listed_at datetime(6) generated always as (coalesce(submitted_at, '9999-12-31 00:00:00')) stored,
   add column facility_name varchar(200);

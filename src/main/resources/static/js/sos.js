@@ -8,7 +8,7 @@
 
   // 受付時限: counts down by the server's clock, and says what applies once it has passed.
 
-  const countdowns = () => document.querySelectorAll('[data-deadline]').forEach(line => {
+  const countdowns = place => place.querySelectorAll('[data-deadline]').forEach(line => {
     const offset = Number(line.dataset.now) - Date.now();
     const left = line.querySelector('[data-left]');
     let told = false;
@@ -39,19 +39,19 @@
   const form = document.querySelector('form[data-draft]');
   if (form) {
     const status = form.querySelector('[data-draft-status]');
-    let dirty = false;
-    let saving = false;
+    let dirty = form.hasAttribute('data-unsaved');
+    let saving = null;
     let leaving = false;
     let timer;
     const later = pause => { clearTimeout(timer); timer = setTimeout(save, pause); };
     const save = async () => {
       if (saving || !dirty || leaving) return;
-      saving = true;
+      saving = new AbortController();
       dirty = false;
       let failed = false;
       try {
-        const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: true });
-        if (answer.status === 401) {
+        const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: true, signal: saving.signal });
+        if (answer.redirected || answer.status === 401) {
           dirty = true;
           status.textContent = status.dataset.expired;
           return;
@@ -61,8 +61,9 @@
       } catch (e) {
         failed = true;
       } finally {
-        saving = false;
+        saving = null;
       }
+      if (leaving) return;
       if (failed) {
         dirty = true;
         status.textContent = status.dataset.failed;
@@ -70,7 +71,12 @@
       if (dirty) later(failed ? 10000 : 2000);
     };
     form.addEventListener('input', () => { dirty = true; later(2000); });
-    form.addEventListener('submit', () => { leaving = true; clearTimeout(timer); });
+    document.addEventListener('submit', () => {
+      leaving = true;
+      clearTimeout(timer);
+      if (saving) saving.abort();
+    });
+    if (dirty) save();
     addEventListener('pageshow', () => { leaving = false; });
     document.addEventListener('visibilitychange', () => { if (document.hidden) save(); });
     addEventListener('beforeunload', event => { if (dirty && !leaving) event.preventDefault(); });
@@ -82,6 +88,8 @@
     const link = event.target.closest('a[data-dialog]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (link.hasAttribute('aria-busy') || document.querySelector('dialog')) return;
+    link.setAttribute('aria-busy', 'true');
     try {
       const answer = await fetch(link.href);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -99,9 +107,11 @@
       });
       document.body.append(dialog);
       dialog.showModal();
-      countdowns();
+      countdowns(dialog);
     } catch (e) {
       location.assign(link.href);
+    } finally {
+      link.removeAttribute('aria-busy');
     }
   });
 
@@ -158,5 +168,5 @@
     button.addEventListener('click', () => print());
   });
 
-  countdowns();
+  countdowns(document);
 })();

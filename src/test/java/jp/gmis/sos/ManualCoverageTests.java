@@ -25,6 +25,8 @@ class ManualCoverageTests {
 							"journeys.FacilityFrontJourneyTests#countsDownToTheCutoffByTheServersClock")),
 			Map.entry("1-1 注1: 13時以降は翌営業日以降の対応",
 					List.of("processes.EmergencyDistributionRequestProcessTests", "calendar.HandlingSentenceTests")),
+			Map.entry("1-1 注2: 電話等で状況確認することがある",
+					List.of("journeys.FacilityFrontJourneyTests#theManualIsThereBeforeTheLogin")),
 			Map.entry("1-2 緊急配布要請（SOS）ができる医療機関",
 					List.of("eligibility.EligibilityRulesTests", "eligibility.EligibilityPropertyTests",
 							"journeys.FacilityFrontJourneyTests#theManualIsThereBeforeTheLogin")),
@@ -75,6 +77,7 @@ class ManualCoverageTests {
 			Map.entry("4-1 ステータス", List.of("request.DistributionRequestTests")),
 			Map.entry("5-1 動作環境: パソコンとスマートフォン",
 					List.of("journeys.FacilityFrontJourneyTests#theManualIsThereBeforeTheLogin",
+							"journeys.FacilityFrontJourneyTests#theWholeWayOnAPhone",
 							"journeys.FacilityFrontJourneyTests#aFormPageIsLight")));
 
 	@TestFactory
@@ -85,7 +88,7 @@ class ManualCoverageTests {
 					() -> assertThat(section.getValue()).isNotEmpty().allMatch(ManualCoverageTests::exists)));
 	}
 
-	private static boolean exists(String test) throws LinkageError {
+	private static boolean exists(String test) {
 		String[] parts = test.split("#");
 		try {
 			Class<?> type = Class.forName("jp.gmis.sos." + parts[0]);

@@ -1,6 +1,8 @@
 package jp.gmis.sos.account;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A mail about somebody's login that is still to be written. It is written when it is
@@ -9,8 +11,12 @@ import java.io.Serializable;
  * @param kind what it tells
  * @param username whom it is about, as typed
  * @param address where to send it, or null for the address of the login
+ * @param askedAt since when it is to be sent
  */
-record AccountMail(Kind kind, String username, String address) implements Serializable {
+record AccountMail(Kind kind, String username, String address, Instant askedAt) implements Serializable {
+
+	/** A mail that nobody has taken for so long is of no use any more. */
+	private static final Duration PATIENCE = Duration.ofDays(1);
 
 	/** What the mail tells; its text is {@code templates/mail/<name>.txt}. */
 	enum Kind {
@@ -24,6 +30,20 @@ record AccountMail(Kind kind, String username, String address) implements Serial
 		/** The password was changed. */
 		PASSWORD_CHANGED
 
+	}
+
+	/** To the address of the login. */
+	static AccountMail of(Kind kind, String username, Instant now) {
+		return new AccountMail(kind, username, null, now);
+	}
+
+	/** To another address. */
+	static AccountMail to(String address, Kind kind, String username, Instant now) {
+		return new AccountMail(kind, username, address, now);
+	}
+
+	boolean isOutdated(Instant now) {
+		return now.isAfter(this.askedAt.plus(PATIENCE));
 	}
 
 }

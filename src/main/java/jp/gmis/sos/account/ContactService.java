@@ -2,6 +2,7 @@ package jp.gmis.sos.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import jp.gmis.sos.account.OneTimeLink.Purpose;
 import jp.gmis.sos.user.UserAccount;
@@ -40,41 +41,47 @@ public class ContactService {
 
 	/**
 	 * Takes 担当者 and telephone number. A mail address that nobody has verified yet is sent
-	 * a link; until it is opened, mails go where they went before.
+	 * a link, and earlier links end; until it is opened, mails go where they went before.
 	 * @param phone or null
 	 * @return whether a link was sent
 	 */
 	public boolean register(String username, String name, String phone, String email) {
 		UserAccount account = get(username);
 		account.confirmContact(name, phone, this.clock.instant());
+		this.links.useAll(Purpose.EMAIL_VERIFICATION, username);
 		boolean verified = account.isEmailVerified() && account.getEmail().equalsIgnoreCase(email);
 		if (!verified) {
-			this.mails.add(new AccountMail(AccountMail.Kind.EMAIL_VERIFICATION, username, email));
+			this.mails.add(AccountMail.to(email, AccountMail.Kind.EMAIL_VERIFICATION, username, this.clock.instant()));
 		}
 		return !verified;
 	}
 
-	/** Whether the link still works. */
+	/** The mail address that a link of the user is about, if it still works. */
 	@Transactional(readOnly = true)
-	public boolean isWorking(String token) {
-		return this.links.find(Purpose.EMAIL_VERIFICATION, token).isPresent();
+	public Optional<String> addressOf(String token, String username) {
+		return find(token, username).map(OneTimeLink::getEmail);
 	}
 
 	/**
-	 * The link was opened: mails go to its address from now on, and the former address is
-	 * told.
+	 * The user has opened the link: mails go to its address from now on, and the former
+	 * address is told.
 	 * @return whether the link still worked
 	 */
-	public boolean verify(String token) {
-		return this.links.use(Purpose.EMAIL_VERIFICATION, token).map(link -> {
-			UserAccount account = get(link.getUsername());
+	public boolean verify(String token, String username) {
+		return find(token, username).flatMap(link -> this.links.use(Purpose.EMAIL_VERIFICATION, token)).map(link -> {
+			UserAccount account = get(username);
 			String former = account.getEmail();
 			account.verifyEmail(link.getEmail(), this.clock.instant());
 			if (!former.equalsIgnoreCase(link.getEmail())) {
-				this.mails.add(new AccountMail(AccountMail.Kind.EMAIL_CHANGED, account.getUsername(), former));
+				this.mails.add(AccountMail.to(former, AccountMail.Kind.EMAIL_CHANGED, username, this.clock.instant()));
 			}
 			return account;
 		}).isPresent();
+	}
+
+	/** A link is only good for whom it was made. */
+	private Optional<OneTimeLink> find(String token, String username) {
+		return this.links.find(Purpose.EMAIL_VERIFICATION, token).filter(link -> link.getUsername().equals(username));
 	}
 
 }

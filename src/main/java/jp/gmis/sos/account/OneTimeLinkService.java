@@ -20,7 +20,7 @@ class OneTimeLinkService implements Cleanup {
 
 	private static final int BYTES = 32;
 
-	private static final int MOST_IN_AN_HOUR = 5;
+	private static final int MOST = 5;
 
 	private static final Duration KEPT = Duration.ofDays(7);
 
@@ -39,12 +39,11 @@ class OneTimeLinkService implements Cleanup {
 	 * A new link.
 	 * @param email where it is sent
 	 * @param lifetime how long it works
-	 * @return its token, or empty if the user was sent many already
+	 * @return its token, or empty if the user has enough that still work
 	 */
 	Optional<String> make(Purpose purpose, String username, String email, Duration lifetime) {
 		Instant now = this.clock.instant();
-		if (this.links.countByUsernameAndPurposeAndCreatedAtAfter(username, purpose,
-				now.minus(Duration.ofHours(1))) >= MOST_IN_AN_HOUR) {
+		if (this.links.countByUsernameAndPurposeAndUsedAtIsNullAndExpiresAtAfter(username, purpose, now) >= MOST) {
 			return Optional.empty();
 		}
 		byte[] bytes = new byte[BYTES];
@@ -70,6 +69,16 @@ class OneTimeLinkService implements Cleanup {
 			.filter(working -> this.links.use(Sha256.hex(token), now) == 1);
 		link.ifPresent(used -> this.links.useAll(used.getUsername(), purpose, now));
 		return link;
+	}
+
+	/** Ends every link of a user. */
+	void useAll(Purpose purpose, String username) {
+		this.links.useAll(username, purpose, this.clock.instant());
+	}
+
+	/** The mail with the link could not be sent: there is no such link. */
+	void discard(String token) {
+		this.links.deleteById(Sha256.hex(token));
 	}
 
 	@Override

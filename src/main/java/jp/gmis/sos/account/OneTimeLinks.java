@@ -32,8 +32,9 @@ interface OneTimeLinks extends JpaRepository<OneTimeLink, String> {
 			where link.username = :username and link.purpose = :purpose and link.usedAt is null""")
 	void useAll(String username, OneTimeLink.Purpose purpose, Instant now);
 
-	/** How many were made for a user since an instant. */
-	int countByUsernameAndPurposeAndCreatedAtAfter(String username, OneTimeLink.Purpose purpose, Instant since);
+	/** How many of a user still work. */
+	int countByUsernameAndPurposeAndUsedAtIsNullAndExpiresAtAfter(String username, OneTimeLink.Purpose purpose,
+			Instant now);
 
 	void deleteByExpiresAtBefore(Instant instant);
 

@@ -1,5 +1,6 @@
 package jp.gmis.sos.account;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import jp.gmis.sos.account.OneTimeLink.Purpose;
@@ -34,14 +35,17 @@ public class PasswordReset {
 
 	private final UserSessions sessions;
 
+	private final Clock clock;
+
 	PasswordReset(AccountMails mails, OneTimeLinkService links, UserAccounts accounts, PasswordEncoder passwords,
-			LoginAttempts attempts, UserSessions sessions) {
+			LoginAttempts attempts, UserSessions sessions, Clock clock) {
 		this.mails = mails;
 		this.links = links;
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.attempts = attempts;
 		this.sessions = sessions;
+		this.clock = clock;
 	}
 
 	/**
@@ -50,8 +54,8 @@ public class PasswordReset {
 	 */
 	public void request(String username) {
 		String typed = username.strip();
-		this.mails.add(new AccountMail(AccountMail.Kind.PASSWORD_RESET,
-				typed.substring(0, Math.min(typed.length(), LONGEST_USERNAME)), null));
+		this.mails.add(AccountMail.of(AccountMail.Kind.PASSWORD_RESET,
+				typed.substring(0, Math.min(typed.length(), LONGEST_USERNAME)), this.clock.instant()));
 	}
 
 	/** Whether the link still works. */
@@ -75,8 +79,10 @@ public class PasswordReset {
 			.map(account -> {
 				account.changePassword(this.passwords.encode(password));
 				this.attempts.forget(account.getUsername());
+				this.links.useAll(Purpose.EMAIL_VERIFICATION, account.getUsername());
 				this.sessions.endAll(account.getUsername());
-				this.mails.add(new AccountMail(AccountMail.Kind.PASSWORD_CHANGED, account.getUsername(), null));
+				this.mails.add(
+						AccountMail.of(AccountMail.Kind.PASSWORD_CHANGED, account.getUsername(), this.clock.instant()));
 				return account;
 			})
 			.isPresent();

@@ -329,7 +329,7 @@ public class DistributionRequest {
 		return new FacilityCode(this.facilityCode);
 	}
 
-	/** 医療機関名, by which the list is sorted. */
+	/** 医療機関名 when the request was made, as in its title. */
 	public String getFacilityName() {
 		return this.facilityName;
 	}

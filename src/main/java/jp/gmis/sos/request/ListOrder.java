@@ -1,7 +1,7 @@
 package jp.gmis.sos.request;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * How the list is read in the order of a column: by an index that has this order, from
@@ -59,8 +59,7 @@ record ListOrder(List<String> keys, String nationIndex, String prefectureIndex) 
 
 	String orderBy(boolean descending) {
 		String direction = descending ? " desc" : "";
-		return " order by "
-				+ String.join(", ", Stream.of(this.keys).flatMap(List::stream).map(key -> key + direction).toList());
+		return " order by " + this.keys.stream().map(key -> key + direction).collect(Collectors.joining(", "));
 	}
 
 }

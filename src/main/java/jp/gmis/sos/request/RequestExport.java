@@ -1,11 +1,11 @@
 package jp.gmis.sos.request;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import jp.gmis.sos.csv.CsvFile;
@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RequestExport {
-
-	private static final int REQUESTS_AT_ONCE = 500;
 
 	private static final List<String> COLUMNS = List.of("request.column.TITLE", "training",
 			"request.column.SUBMITTED_AT", "request.column.FACILITY_NAME", "request.column.FACILITY_CODE",
@@ -50,13 +48,8 @@ public class RequestExport {
 	/** Writes the requests that the list shows on all its pages, or the ones given. */
 	public void write(RequestScope scope, ListView view, SearchText text, CSVPrinter file) throws IOException {
 		printHeader(file);
-		RequestList.Question question = new RequestList.Question(scope, view, text, ListColumn.SUBMITTED_AT, true);
-		ListPage page = this.list.page(question, Optional.empty(), REQUESTS_AT_ONCE);
-		print(page.rows(), file);
-		while (page.next() != null) {
-			page = this.list.page(question, Optional.of(page.next()), REQUESTS_AT_ONCE);
-			print(page.rows(), file);
-		}
+		this.list.forEach(new RequestList.Question(scope, view, text, ListColumn.SUBMITTED_AT, true),
+				requests -> print(requests, file));
 	}
 
 	/** Writes the given requests. */
@@ -69,7 +62,7 @@ public class RequestExport {
 		file.printRecord(COLUMNS.stream().map(this::text).toList());
 	}
 
-	private void print(List<RequestRow> requests, CSVPrinter file) throws IOException {
+	private void print(List<RequestRow> requests, CSVPrinter file) {
 		if (requests.isEmpty()) {
 			return;
 		}
@@ -85,15 +78,20 @@ public class RequestExport {
 		}
 	}
 
-	private void print(RequestRow request, PpeItem item, RequestLine line, CSVPrinter file) throws IOException {
-		file.printRecord(CsvFile.safe(request.title()), request.training() ? text("training") : "",
-				(request.submittedAt() == null) ? "" : JapanTime.iso(request.submittedAt()),
-				CsvFile.safe(request.facilityName()), request.facilityCode(), text("status." + request.status()),
-				request.checking() ? text("request.checking")
-						: (request.stage() == null) ? "" : text("request.stage." + request.stage()),
-				(request.handlingDate() == null) ? "" : JapanTime.date(request.handlingDate()),
-				CsvFile.safe(item.getName()), CsvFile.safe(item.getUnit()), line.requested(), line.prefectureQuantity(),
-				line.nationalQuantity(), request.id());
+	private void print(RequestRow request, PpeItem item, RequestLine line, CSVPrinter file) {
+		try {
+			file.printRecord(CsvFile.safe(request.title()), request.training() ? text("training") : "",
+					(request.submittedAt() == null) ? "" : JapanTime.iso(request.submittedAt()),
+					CsvFile.safe(request.facilityName()), request.facilityCode(), text("status." + request.status()),
+					request.checking() ? text("request.checking")
+							: (request.stage() == null) ? "" : text("request.stage." + request.stage()),
+					(request.handlingDate() == null) ? "" : JapanTime.date(request.handlingDate()),
+					CsvFile.safe(item.getName()), CsvFile.safe(item.getUnit()), line.requested(),
+					line.prefectureQuantity(), line.nationalQuantity(), request.id());
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private Map<UUID, Map<String, RequestLine>> lines(List<RequestRow> requests) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.UuidBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -12,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * フォローする: which people of the facility are told of each change of a request. Whoever
- * creates or submits one follows it from then on.
+ * creates or submits one follows it from then on; others may. The last one cannot stop:
+ * somebody of the facility is always told.
  */
 @Service
 @Transactional
@@ -38,8 +40,15 @@ public class RequestFollowers {
 			.update();
 	}
 
-	/** Follows no more. */
+	/**
+	 * Follows no more.
+	 * @throws RuleViolation if nobody else follows
+	 */
 	public void unfollow(UUID requestId, String username) {
+		Set<String> followers = of(requestId);
+		if (followers.contains(username) && followers.size() == 1) {
+			throw new RuleViolation("request.error.lastFollower");
+		}
 		this.database.sql("delete from request_follower where request_id = ? and username = ?")
 			.params(UuidBytes.of(requestId), username)
 			.update();

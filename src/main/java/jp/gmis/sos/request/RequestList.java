@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
@@ -23,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * データ一覧: reads a page of requests. Pages follow each other by the values of their last
- * row and are read from an index in their order; counting ends at some number. So no
- * query grows with the number of requests.
+ * row and are read from an index in their order; counting ends at some number, and what
+ * is fewer is sorted. So no query grows with the number of requests.
  */
 @Service
 @Transactional(readOnly = true)
@@ -35,6 +37,11 @@ public class RequestList {
 
 	/** 実施中の緊急配布要請: the past 30 days. */
 	private static final Period ACTIVE = Period.ofDays(30);
+
+	/** How many of 最近参照したデータ are shown. */
+	private static final int RECENT = 50;
+
+	private static final int AT_ONCE = 500;
 
 	/**
 	 * If more facilities match, requests that do are found soon by looking through them.
@@ -80,18 +87,35 @@ public class RequestList {
 	 */
 	public ListPage page(Question question, Optional<ListCursor> cursor, int size) {
 		Filter filter = filter(question);
+		long count = count(question, filter);
+		return page(question, (count <= COUNTED) ? filter.readBy(indexOfCount(question, filter)) : filter, cursor, size,
+				count);
+	}
+
+	/** All requests, some hundreds at a time, in the order of the question. */
+	public void forEach(Question question, Consumer<List<RequestRow>> consumer) {
+		Filter filter = filter(question);
+		Optional<ListCursor> next = Optional.empty();
+		do {
+			ListPage page = page(question, filter, next, AT_ONCE, 0);
+			consumer.accept(page.rows());
+			next = Optional.ofNullable(page.next());
+		}
+		while (next.isPresent());
+	}
+
+	private ListPage page(Question question, Filter filter, Optional<ListCursor> cursor, int size, long count) {
 		boolean backwards = cursor.map(ListCursor::backwards).orElse(false);
 		List<Row> found = rows(question, filter, cursor.flatMap(at -> keys(question, at)),
 				question.descending() != backwards, size + 1);
 		boolean more = found.size() > size;
 		List<Row> rows = more ? found.subList(0, size) : found;
 		rows = backwards ? rows.reversed() : rows;
-		long count = count(question, filter);
+		boolean before = !rows.isEmpty() && (backwards ? more : cursor.isPresent());
+		boolean after = !rows.isEmpty() && (backwards || more);
 		return new ListPage(rows.stream().map(Row::shown).toList(),
-				(backwards ? more : cursor.isPresent()) && !rows.isEmpty() ? cursorAt(question, rows.getFirst(), true)
-						: null,
-				(more || backwards) && !rows.isEmpty() ? cursorAt(question, rows.getLast(), false) : null,
-				Math.min(count, COUNTED), count <= COUNTED);
+				before ? cursorAt(question, rows.getFirst(), true) : null,
+				after ? cursorAt(question, rows.getLast(), false) : null, Math.min(count, COUNTED), count <= COUNTED);
 	}
 
 	/**
@@ -102,9 +126,10 @@ public class RequestList {
 			boolean descending) {
 		Filter filter = filter(new Question(scope, ListView.RECENT, text, ListColumn.TITLE, descending));
 		List<RequestRow> rows = this.database
-			.sql("select " + COLUMNS + " from recent_request straight_join distribution_request on id = request_id "
-					+ "where username = :username and " + filter.condition()
-					+ sort.map(column -> ListOrder.of(column).orderBy(descending)).orElse(" order by viewed_at desc"))
+			.sql("select " + COLUMNS + " from (select request_id, viewed_at from recent_request "
+					+ "where username = :username order by viewed_at desc limit " + RECENT + ") opened "
+					+ "straight_join distribution_request on id = request_id where " + filter.condition()
+					+ sort.map(column -> recentOrder(column, descending)).orElse(" order by viewed_at desc"))
 			.param("username", username)
 			.params(filter.parameters())
 			.query((row, number) -> row(row).shown())
@@ -112,10 +137,22 @@ public class RequestList {
 		return new ListPage(rows, null, null, rows.size(), true);
 	}
 
+	private static String recentOrder(ListColumn column, boolean descending) {
+		if (column != ListColumn.STATUS) {
+			return ListOrder.of(column).orderBy(descending);
+		}
+		String statuses = STATUSES.stream().map(status -> "'" + status + "'").collect(Collectors.joining(", "));
+		return " order by field(status, " + statuses + ")" + (descending ? " desc" : "") + ", viewed_at desc";
+	}
+
 	/**
 	 * A condition with its parameters, and the index that it has to be read by, if any.
 	 */
 	private record Filter(String condition, Map<String, Object> parameters, String index) {
+
+		Filter readBy(String other) {
+			return new Filter(this.condition, this.parameters, other);
+		}
 
 	}
 
@@ -151,16 +188,18 @@ public class RequestList {
 			parameters.put("from", JapanTime.utc(text.from()));
 			parameters.put("until", JapanTime.utc(text.until()));
 		}
-		if (!text.words().isEmpty()) {
+		List<String> facilities = (text.words().isEmpty() || scope.facilityCode() != null) ? null
+				: facilities(scope, text);
+		if (facilities != null && facilities.size() <= FEW_FACILITIES) {
+			conditions.add("facility_code in (:facilities)");
+			parameters.put("facilities", facilities.isEmpty() ? List.of("") : facilities);
+			index = ListOrder.FACILITY_INDEX;
+		}
+		else {
 			addPatterns(text, "facility_name", "facility_code", conditions, parameters);
-			if (index == null) {
-				List<String> facilities = facilities(scope, text);
-				if (facilities.size() <= FEW_FACILITIES) {
-					conditions.add("facility_code in (:facilities)");
-					parameters.put("facilities", facilities.isEmpty() ? List.of("") : facilities);
-					index = ListOrder.FACILITY_INDEX;
-				}
-			}
+		}
+		if (index == null && text.from() != null) {
+			index = createdIndex(scope);
 		}
 		return new Filter(conditions.isEmpty() ? "true" : String.join(" and ", conditions), parameters, index);
 	}
@@ -185,8 +224,8 @@ public class RequestList {
 			Map<String, Object> parameters) {
 		List<String> patterns = text.patterns();
 		for (int index = 0; index < patterns.size(); index++) {
-			conditions
-				.add("(%s like :word%d escape '!' or %s like :word%d escape '!')".formatted(name, index, code, index));
+			conditions.add("(%s collate %s like :word%d escape '!' or %s like :word%d escape '!')".formatted(name,
+					WHATEVER_CASE_AND_WIDTH, index, code, index));
 			parameters.put("word" + index, patterns.get(index));
 		}
 	}
@@ -233,19 +272,35 @@ public class RequestList {
 	}
 
 	private long count(Question question, Filter filter) {
-		ListOrder order = (question.view() == ListView.ACTIVE) ? ListOrder.CREATED
-				: ListOrder.of(ListColumn.SUBMITTED_AT);
 		return this.database
-			.sql("select count(*) from (select 1" + from(question, order, filter) + " where " + filter.condition()
-					+ " limit " + (COUNTED + 1) + ") counted")
+			.sql("select count(*) from (select 1 from distribution_request force index ("
+					+ indexOfCount(question, filter) + ") where " + filter.condition() + " limit " + (COUNTED + 1)
+					+ ") counted")
 			.params(filter.parameters())
 			.query(Long.class)
 			.single();
 	}
 
+	/**
+	 * The index by which only what is shown is read; if that is little, it is sorted
+	 * afterwards.
+	 */
+	private static String indexOfCount(Question question, Filter filter) {
+		RequestScope scope = question.scope();
+		return (filter.index() != null) ? filter.index() : (question.view() == ListView.ACTIVE) ? createdIndex(scope)
+				: indexOf(ListOrder.of(ListColumn.SUBMITTED_AT), scope);
+	}
+
+	private static String createdIndex(RequestScope scope) {
+		return indexOf(ListOrder.CREATED, scope);
+	}
+
+	private static String indexOf(ListOrder order, RequestScope scope) {
+		return (scope.prefectureCode() != null) ? order.prefectureIndex() : order.nationIndex();
+	}
+
 	private static String from(Question question, ListOrder order, Filter filter) {
-		String index = (filter.index() != null) ? filter.index()
-				: (question.scope().prefectureCode() != null) ? order.prefectureIndex() : order.nationIndex();
+		String index = (filter.index() != null) ? filter.index() : indexOf(order, question.scope());
 		return " from distribution_request force index (" + index + ")";
 	}
 

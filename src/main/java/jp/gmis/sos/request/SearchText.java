@@ -13,8 +13,8 @@ import jp.gmis.sos.shared.JapanTime;
 
 /**
  * このリストを検索: what was typed, taken apart. A title is a date, a facility name and a fixed
- * ending; so dates are looked for as the creation, the ending is passed over, and all
- * other words in name and code of the facility.
+ * ending; so dates are looked for as the creation, the ending and parts of it are passed
+ * over, and all other words are looked for in name and code of the facility.
  *
  * @param words each of which name or code of the facility contains
  * @param from the creation is not before, or null
@@ -41,7 +41,7 @@ public record SearchText(List<String> words, Instant from, Instant until) {
 				from = JapanTime.startOf(first);
 				until = JapanTime.startOf((date.group(3) == null) ? first.plusMonths(1) : first.plusDays(1));
 			}
-			else if (!plain.isEmpty() && !plain.equals(ENDING) && words.size() < MOST_WORDS) {
+			else if (!plain.isEmpty() && !ENDING.contains(plain) && words.size() < MOST_WORDS) {
 				words.add(plain);
 			}
 		}

@@ -1,13 +1,14 @@
 package jp.gmis.sos.user;
 
 import java.io.IOException;
-import java.util.Set;
+import java.net.URI;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import jp.gmis.sos.shared.web.ExpiredForm;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -17,35 +18,48 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
 /**
  * Takes somebody whose session has expired while they filled in a form to the login, and
- * from there back to the form as they left it.
+ * from there back to the form as they left it. Who has signed in again in another tab
+ * goes straight back to it.
  */
 class ExpiredSessionHandler implements AccessDeniedHandler {
 
 	private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
-
-	private static final String LOGIN = "/login";
 
 	private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException, ServletException {
-		boolean signedOut = denied instanceof CsrfException
-				&& SecurityContextHolder.getContext().getAuthentication() == null;
-		if (signedOut && isByScript(request)) {
+		boolean stale = denied instanceof CsrfException;
+		boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
+		if (stale && isByScript(request)) {
 			response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
 		}
-		else if (signedOut) {
-			String page = request.getRequestURI();
-			if (!Set.of(LOGIN, "/logout").contains(page.substring(request.getContextPath().length()))) {
-				request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));
-				ExpiredForm.keep(request);
-			}
-			response.sendRedirect(request.getContextPath() + LOGIN + "?expired");
+		else if (stale && !signedIn) {
+			boolean kept = ExpiredForm.keep(request);
+			request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(pageOf(request)));
+			response.sendRedirect(request.getContextPath() + "/login?expired" + (kept ? "&kept" : ""));
+		}
+		else if (stale && ExpiredForm.isFromOurPage(request) && ExpiredForm.keep(request)) {
+			response.sendRedirect(pageOf(request));
 		}
 		else {
 			this.otherwise.handle(request, response, denied);
 		}
+	}
+
+	/**
+	 * The page of ours that has sent the request: as it says itself, or the form's own.
+	 */
+	private static String pageOf(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		String sender = request.getHeader(HttpHeaders.REFERER);
+		if (sender != null && ExpiredForm.isFromOurPage(request)) {
+			URI page = URI.create(sender);
+			String query = (page.getRawQuery() == null) ? "" : "?" + page.getRawQuery();
+			return page.getRawPath().startsWith("/login") ? request.getContextPath() + "/" : page.getRawPath() + query;
+		}
+		return request.getContextPath() + (ExpiredForm.isForm(path) ? path : "/");
 	}
 
 	/** A script of the page can be told plainly; only a person is taken to the login. */

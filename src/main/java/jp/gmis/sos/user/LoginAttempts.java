@@ -1,10 +1,13 @@
 package jp.gmis.sos.user;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,16 +17,13 @@ import jp.gmis.sos.shared.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Slows down who guesses passwords. Counted for each user at each address, so that nobody
- * can lock out a colleague from elsewhere; besides for each address, and for each user
- * over all addresses from which that user has not signed in before.
+ * can lock out a colleague from elsewhere. Where the user has not signed in before, also
+ * for the address, and for the user over all such addresses.
  */
 @Service
-@Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttemptsException.class)
 public class LoginAttempts implements Cleanup {
 
 	/** How long a wrong password counts. */
@@ -38,6 +38,11 @@ public class LoginAttempts implements Cleanup {
 	/** Wrong passwords from one address; a hospital has one for all its people. */
 	static final int PER_ADDRESS = 60;
 
+	/** Links to a new password asked for from one address. */
+	static final int LINKS_PER_ADDRESS = 60;
+
+	private static final String LINKS = "links";
+
 	private static final Duration KNOWN_ADDRESS = Duration.ofDays(90);
 
 	private final JdbcClient database;
@@ -50,21 +55,45 @@ public class LoginAttempts implements Cleanup {
 	}
 
 	/**
-	 * Counts an attempt as wrong before its password is looked at, so that many at once
-	 * are counted too.
+	 * Counts an attempt as wrong before its password is looked at, and before those that
+	 * came earlier are counted, so that many at once are counted too. Each statement is a
+	 * transaction of its own.
 	 * @return its number
 	 * @throws TooManyAttemptsException if there were too many before
 	 */
-	long begin(String username, String address) {
+	long begin(String username, String from) {
 		String login = hash(username);
+		String address = network(from);
 		Instant now = this.clock.instant();
-		requireFewer(PER_USER_AND_ADDRESS, now, "login_hash = ? and address = ?", login, address);
-		requireFewer(PER_ADDRESS, now, "address = ?", address);
-		if (!isKnown(login, address, now)) {
-			requireFewer(PER_USER, now, """
-					login_hash = ? and address not in (select known.address from login_attempt known
-						where known.login_hash = ? and known.succeeded = true)""", login, login);
+		long attempt = store(login, address, now);
+		try {
+			requireFewer(PER_USER_AND_ADDRESS, attempt, now, "login_hash = ? and address = ?", login, address);
+			if (!isKnown(login, address, now)) {
+				requireFewer(PER_ADDRESS, attempt, now, "address = ?", address);
+				requireFewer(PER_USER, attempt, now, """
+						login_hash = ? and address not in (select known.address from login_attempt known
+							where known.login_hash = ? and known.succeeded = true)""", login, login);
+			}
 		}
+		catch (TooManyAttemptsException e) {
+			this.database.sql("delete from login_attempt where id = ?").param(attempt).update();
+			throw e;
+		}
+		return attempt;
+	}
+
+	/**
+	 * Somebody asks for a link to a new password, for whichever user.
+	 * @throws TooManyAttemptsException if as many were asked for from the address before
+	 */
+	public void requestLink(String from) {
+		String address = network(from);
+		Instant now = this.clock.instant();
+		long attempt = store(LINKS, address, now);
+		requireFewer(LINKS_PER_ADDRESS, attempt, now, "login_hash = ? and address = ?", LINKS, address);
+	}
+
+	private long store(String login, String address, Instant now) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.database
 			.sql("insert into login_attempt (login_hash, address, attempted_at, succeeded) values (?, ?, ?, false)")
@@ -77,10 +106,10 @@ public class LoginAttempts implements Cleanup {
 	 * The password was right: the address is known from now, and what was wrong before is
 	 * forgotten.
 	 */
-	void succeeded(long attempt, String username, String address) {
+	void succeeded(long attempt, String username, String from) {
 		this.database.sql("update login_attempt set succeeded = true where id = ?").param(attempt).update();
 		this.database.sql("delete from login_attempt where login_hash = ? and address = ? and succeeded = false")
-			.params(hash(username), address)
+			.params(hash(username), network(from))
 			.update();
 	}
 
@@ -111,17 +140,33 @@ public class LoginAttempts implements Cleanup {
 			.single() > 0;
 	}
 
-	private void requireFewer(int limit, Instant now, String whose, String... parameters) {
+	private void requireFewer(int limit, long attempt, Instant now, String whose, String... parameters) {
 		List<LocalDateTime> wrong = this.database
-			.sql("select attempted_at from login_attempt where attempted_at > ? and succeeded = false and " + whose
-					+ " order by attempted_at desc limit " + limit)
+			.sql("select attempted_at from login_attempt where attempted_at > ? and id < ? and succeeded = false and "
+					+ whose + " order by attempted_at desc limit " + limit)
 			.param(JapanTime.utc(now.minus(WINDOW)))
+			.param(attempt)
 			.params(List.of(parameters))
 			.query(LocalDateTime.class)
 			.list();
 		if (wrong.size() == limit) {
 			throw new TooManyAttemptsException(
 					Duration.between(now, wrong.getLast().toInstant(ZoneOffset.UTC).plus(WINDOW)));
+		}
+	}
+
+	/**
+	 * The address; of IPv6 the first half, since somebody at home has all of the other.
+	 */
+	private static String network(String address) {
+		if (!address.contains(":")) {
+			return address;
+		}
+		try {
+			return HexFormat.of().formatHex(InetAddress.getByName(address).getAddress(), 0, 8);
+		}
+		catch (UnknownHostException e) {
+			return "unknown";
 		}
 	}
 

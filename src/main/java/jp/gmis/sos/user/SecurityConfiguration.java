@@ -24,8 +24,8 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests(pages -> pages.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
 				.permitAll()
-				.requestMatchers("/login/**", "/password/**", "/account/verify", "/manual", "/error",
-						"/actuator/health/**", "/actuator/health")
+				.requestMatchers("/login/**", "/password/**", "/manual", "/error", "/actuator/health/**",
+						"/actuator/health")
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.denyAll()

@@ -69,6 +69,18 @@ final class Browser implements AutoCloseable {
 		return window(false);
 	}
 
+	/** A phone's window of its own session. */
+	Page phone() {
+		BrowserContext context = this.chromium
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(PHONE, 844)
+				.setHasTouch(true)
+				.setIsMobile(true)
+				.setLocale("ja-JP")
+				.setTimezoneId("Asia/Tokyo"));
+		context.setDefaultTimeout(60_000);
+		return context.newPage();
+	}
+
 	private Page window(boolean scripts) {
 		BrowserContext context = this.chromium
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(PC, 900)
@@ -107,7 +119,12 @@ final class Browser implements AutoCloseable {
 	 * the order in which it stands there, and shows that it has the focus.
 	 */
 	static void walkByKeyboard(Page page) {
-		page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }");
+		page.evaluate("""
+				() => {
+				  document.body.tabIndex = -1;
+				  document.body.focus();
+				  document.body.removeAttribute('tabindex');
+				}""");
 		int usable = ((Number) page.evaluate(
 				"""
 						() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]

@@ -80,6 +80,10 @@ class FacilityFrontJourneyTests {
 		link(page, "操作マニュアル").click();
 		assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("1. はじめに"))).isVisible();
 		assertThat(page.locator("#browsers")).hasText("5. 動作環境");
+		for (String words : List.of("電話等で状況確認することがあります。", "Google Chrome、Microsoft Edge", "iOS端末は Apple Safari",
+				"Internet Explorer は使用できません", "ドメイン localhost を許可してください", "最近参照した緊急配布要請を表示します。")) {
+			assertThat(page.locator("main")).containsText(words);
+		}
 		Browser.look(page, "manual");
 	}
 
@@ -196,7 +200,7 @@ class FacilityFrontJourneyTests {
 		assertThat(page.getByLabel("要請理由")).hasValue("在庫が3日でなくなります。");
 		assertThat(page.getByLabel("担当者")).hasValue("山田 花子");
 		Browser.look(page, "request-new-restored");
-		button(page, "保存").focus();
+		page.getByLabel("担当者").focus();
 		page.keyboard().press("Enter");
 		assertThat(page.getByText("まだ要請したことにはなりません。")).isVisible();
 
@@ -218,12 +222,82 @@ class FacilityFrontJourneyTests {
 		Browser.walkByKeyboard(page);
 
 		button(page, "フォローをやめる").click();
-		assertThat(page.getByText("フォローをやめました。")).isVisible();
+		assertThat(page.getByText("ほかにフォローしている人がいないため、やめられません。")).isVisible();
 		link(page, "取下げ").click();
 		assertThat(dialog).isVisible();
 		Browser.look(page, "request-withdraw-dialog");
 		dialog.getByText("取り下げる", new Locator.GetByTextOptions().setExact(true)).click();
 		assertThat(page.getByText("要請を取り下げました。").first()).isVisible();
+		page.context().close();
+	}
+
+	/** Every page is walked through with the Tab key. */
+	@Test
+	void everyPageIsWalkedByKeyboard() {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = this.scenario.draft(hospital);
+		Page visitor = browser.window();
+		for (String path : List.of("/login", "/password/forgot", "/password/sent", "/manual")) {
+			open(visitor, path);
+			Browser.walkByKeyboard(visitor);
+		}
+		Page page = browser.signIn(this.port, hospital.getCode().value());
+		for (String path : List.of("/", "/account", "/requests", "/requests/new", "/requests/" + id,
+				"/requests/" + id + "/edit", "/requests/" + id + "/submit", "/requests/" + id + "/print", "/surveys",
+				"/surveys/daily", "/surveys/weekly", "/surveys/weekly/history", "/announcements", "/faq",
+				"/calendar")) {
+			open(page, path);
+			Browser.walkByKeyboard(page);
+		}
+		visitor.context().close();
+		page.context().close();
+	}
+
+	/** Manual 3-1, 3-2 and 5-1: the whole way on a phone. */
+	@Test
+	void theWholeWayOnAPhone() {
+		this.scenario.onBusinessMorning();
+		Facility hospital = this.scenario.eligibleHospital();
+		Page page = browser.phone();
+		open(page, "/");
+		signIn(page, hospital.getCode().value(), SampleData.PASSWORD);
+		link(page, "緊急配布要請を新規登録する").tap();
+		page.getByText("上記の緊急配布条件を満たしていることを確認した").tap();
+		page.getByLabel("N95等マスク").fill("100");
+		page.getByLabel("要請理由").fill("在庫が3日でなくなります。");
+		button(page, "保存").tap();
+		link(page, "システムチェック＆申請").tap();
+		Locator dialog = page.getByRole(AriaRole.DIALOG);
+		Locator done = dialog.getByText("完了", new Locator.GetByTextOptions().setExact(true));
+		assertThat(done).isInViewport();
+		done.tap();
+		assertThat(page.getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。").first()).isVisible();
+		link(page, "編集").tap();
+		page.getByText("上記の緊急配布条件を満たしていることを確認した").tap();
+		page.getByLabel("N95等マスク").fill("140");
+		button(page, "保存").tap();
+		assertThat(page.locator("#items")).containsText("140");
+		page.getByRole(AriaRole.NAVIGATION).getByText("緊急配布要請").tap();
+		assertThat(page.locator("tbody tr")).hasCount(1);
+		assertThat(page.locator("tbody")).containsText("都道府県・国確認中");
+		page.context().close();
+	}
+
+	/** A session that was renewed in another tab loses nothing either. */
+	@Test
+	void signingInAgainInAnotherTabKeepsWhatWasTyped() {
+		Facility hospital = this.scenario.hospital();
+		Page page = browser.signIn(this.port, hospital.getCode().value());
+		open(page, "/requests/new");
+		this.database.update("delete from SPRING_SESSION where PRINCIPAL_NAME = ?", hospital.getCode().value());
+		Page other = page.context().newPage();
+		open(other, "/");
+		signIn(other, hospital.getCode().value(), SampleData.PASSWORD);
+		assertThat(other.getByRole(AriaRole.HEADING).first()).hasText("ホーム");
+		page.getByLabel("要請理由").fill("別のタブでログインする前に書いた理由");
+		button(page, "保存").click();
+		assertThat(page.getByText("ログアウトの前に入力した内容を表示しています。")).isVisible();
+		assertThat(page.getByLabel("要請理由")).hasValue("別のタブでログインする前に書いた理由");
 		page.context().close();
 	}
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -56,9 +57,16 @@ class RequestListTests {
 
 	private final List<UUID> handedIn = new ArrayList<>();
 
+	private Facility named;
+
 	private UUID draft;
 
 	private UUID old;
+
+	@BeforeAll
+	void aFacilityWithAnUnusualName() {
+		this.named = this.scenario.facility("（株）Ａ会 Testテスト病院", FacilityType.CLINIC, "30", Set.of(Agreement.HOME_CARE));
+	}
 
 	@BeforeAll
 	void manyRequests() {
@@ -109,11 +117,11 @@ class RequestListTests {
 		assertThat(page.countedAll()).isTrue();
 	}
 
-	private static Comparator<RequestRow> order(ListColumn sort) {
+	private Comparator<RequestRow> order(ListColumn sort) {
 		List<RequestStatus> statuses = List.of(RequestStatus.NOT_SUBMITTED, RequestStatus.ERROR,
 				RequestStatus.UNDER_REVIEW, RequestStatus.ACCEPTED);
 		return switch (sort) {
-			case TITLE -> Comparator.comparing(row -> 0);
+			case TITLE -> Comparator.comparing(row -> this.scenario.request(row.id()).getCreatedAt());
 			case SUBMITTED_AT -> Comparator.comparing(RequestRow::submittedAt);
 			case FACILITY_NAME -> Comparator.comparing(RequestRow::facilityName);
 			case FACILITY_CODE -> Comparator.comparing(RequestRow::facilityCode);
@@ -147,6 +155,7 @@ class RequestListTests {
 		}
 		assertThat(ids(scope, ListView.ALL, title.split("_")[0], ListColumn.STATUS)).hasSize(20);
 		assertThat(ids(scope, ListView.ALL, "９００００", ListColumn.STATUS)).hasSize(21);
+		assertThat(ids(scope, ListView.ALL, "急配", ListColumn.STATUS)).hasSize(21);
 		assertThat(ids(scope, ListView.ALL, "1999/1/1", ListColumn.TITLE)).isEmpty();
 		assertThat(ids(scope, ListView.ALL, "どこにもない", ListColumn.TITLE)).isEmpty();
 		assertThat(ids(RequestScope.ofPrefecture("32"), ListView.ALL, facility.getName(), ListColumn.TITLE)).isEmpty();
@@ -155,6 +164,18 @@ class RequestListTests {
 		assertThat(ids(RequestScope.ofFacility(this.facilities.get(1).getCode()), ListView.ALL, facility.getName(),
 				ListColumn.TITLE))
 			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "test", "ＴＥＳＴ", "Ａ会", "（株）", "(株)", "ﾃｽﾄ" })
+	void findsANameHoweverItIsWritten(String text) {
+		Facility facility = this.named;
+		UUID id = this.scenario.draft(facility);
+		this.scenario.submitUnknownToTheEngine(facility, id);
+		for (RequestScope scope : List.of(RequestScope.nationwide(), RequestScope.ofPrefecture("30"),
+				RequestScope.ofFacility(facility.getCode()))) {
+			assertThat(ids(scope, ListView.ALL, facility.getCode() + " " + text, ListColumn.SUBMITTED_AT)).contains(id);
+		}
 	}
 
 	@Test
@@ -168,13 +189,22 @@ class RequestListTests {
 		assertThat(this.list.recent(user, RequestScope.ofPrefecture("32"), EVERYTHING, Optional.empty(), true).rows())
 			.isEmpty();
 		assertThat(this.list.recent("somebody-else", scope, EVERYTHING, Optional.empty(), true).rows()).isEmpty();
-		List<UUID> many = IntStream.range(0, 55)
+		IntStream.range(0, 55)
 			.mapToObj(number -> this.scenario.draft(this.facilities.get(4)))
-			.toList();
-		many.forEach(id -> this.recent.opened(user, id));
-		assertThat(this.database.queryForObject("select count(*) from recent_request where username = ?", Long.class,
-				user))
-			.isEqualTo(50);
+			.forEach(id -> this.recent.opened(user, id));
+		assertThat(this.list
+			.recent(user, RequestScope.ofFacility(this.facilities.get(4).getCode()), EVERYTHING, Optional.empty(), true)
+			.rows()).hasSize(50);
+		assertThat(this.list.recent(user, scope, EVERYTHING, Optional.of(ListColumn.STATUS), false).rows()).isEmpty();
+	}
+
+	@Test
+	void theRecentOnesAreSortedByStatusInTheOrderOfARequest() {
+		String user = "reader-" + UUID.randomUUID();
+		this.handedIn.subList(0, 8).forEach(id -> this.recent.opened(user, id));
+		assertThat(this.list
+			.recent(user, RequestScope.ofPrefecture(PREFECTURE), EVERYTHING, Optional.of(ListColumn.STATUS), false)
+			.rows()).isSortedAccordingTo(order(ListColumn.STATUS));
 	}
 
 	@Test

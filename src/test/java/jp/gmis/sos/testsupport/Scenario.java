@@ -132,8 +132,17 @@ public class Scenario {
 
 	/** A facility with a login of the same name as its code and no survey answers. */
 	public Facility facility(FacilityType type, String prefecture, Set<Agreement> agreements) {
+		return facility(null, type, prefecture, agreements);
+	}
+
+	/**
+	 * The same with a name.
+	 * @param name or null for one that contains the code
+	 */
+	public Facility facility(String name, FacilityType type, String prefecture, Set<Agreement> agreements) {
 		FacilityCode code = new FacilityCode("9%09d".formatted(FACILITIES.incrementAndGet()));
-		Facility facility = this.facilities.save(new Facility(code, "試験" + code, type, prefecture, null, agreements));
+		Facility facility = this.facilities
+			.save(new Facility(code, (name == null) ? "試験" + code : name, type, prefecture, null, agreements));
 		UserAccount account = account(code.value(), facility);
 		account.confirmContact("山田 花子", "03-1234-5678", this.clock.instant());
 		account.verifyEmail(account.getEmail(), this.clock.instant());

@@ -34,7 +34,7 @@ class EndpointAccessTests {
 
 	/** What one may open without signing in. */
 	private static final Set<String> OPEN = Set.of("/login", "/login/refused", "/password/forgot", "/password/sent",
-			"/password/reset", "/account/verify", "/manual", "/error");
+			"/password/reset", "/manual", "/error");
 
 	@Autowired
 	private MockMvc mvc;

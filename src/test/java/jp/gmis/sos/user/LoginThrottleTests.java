@@ -2,6 +2,11 @@ package jp.gmis.sos.user;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jp.gmis.sos.local.SampleData;
@@ -106,12 +111,33 @@ class LoginThrottleTests {
 	}
 
 	@Test
-	void guessesForManyUsersFromOneAddressAreStopped() throws Exception {
+	void guessesForManyUsersFromOneAddressAreStoppedButNotWhoSignsInThereAlways() throws Exception {
+		String atHome = this.scenario.hospital().getCode().value();
+		assertThat(login(atHome, SampleData.PASSWORD, this.address)).isEqualTo(SIGNED_IN);
 		for (int times = 0; times < LoginAttempts.PER_ADDRESS; times++) {
 			assertThat(login("nobody" + times, "Wrong123", this.address)).isEqualTo(WRONG);
 		}
 		assertThat(login(this.user, SampleData.PASSWORD, this.address)).isEqualTo(TOO_MANY);
 		assertThat(login(this.user, SampleData.PASSWORD, newAddress())).isEqualTo(SIGNED_IN);
+		assertThat(login(atHome, SampleData.PASSWORD, this.address)).isEqualTo(SIGNED_IN);
+	}
+
+	@Test
+	void theManyAddressesOfOneHomeAreOne() throws Exception {
+		String home = "2001:db8:0:%x:".formatted(ADDRESSES.incrementAndGet());
+		for (int times = 0; times < LoginAttempts.PER_USER_AND_ADDRESS; times++) {
+			assertThat(login(this.user, "Wrong123", home + ":" + (times + 1))).isEqualTo(WRONG);
+		}
+		assertThat(login(this.user, SampleData.PASSWORD, home + ":ffff")).isEqualTo(TOO_MANY);
+	}
+
+	@Test
+	void manyAtOnceAreCountedToo() throws Exception {
+		List<Callable<Integer>> guesses = Collections.nCopies(40, () -> login(this.user, "Wrong123", this.address));
+		try (ExecutorService threads = Executors.newFixedThreadPool(40)) {
+			long looked = threads.invokeAll(guesses).stream().filter(guess -> guess.resultNow() == WRONG).count();
+			assertThat(looked).isBetween(1L, 2L * LoginAttempts.PER_USER_AND_ADDRESS);
+		}
 	}
 
 	@Test

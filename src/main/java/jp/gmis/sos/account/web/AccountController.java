@@ -35,8 +35,9 @@ class AccountController {
 
 	@GetMapping
 	String show(@AuthenticationPrincipal SignedInUser user, Model model) {
-		model.addAttribute("form", ContactForm.of(this.contacts.get(user.username())));
-		return page(user, model);
+		UserAccount account = this.contacts.get(user.username());
+		model.addAttribute("form", ContactForm.of(account));
+		return page(user, account, model);
 	}
 
 	@PostMapping
@@ -44,7 +45,7 @@ class AccountController {
 			BindingResult errors, Model model, RedirectAttributes flash) {
 		form.validate(errors);
 		if (errors.hasErrors()) {
-			return page(user, model);
+			return page(user, this.contacts.get(user.username()), model);
 		}
 		boolean linkSent = this.contacts.register(user.username(), form.contactName(), form.phone(), form.email());
 		flash.addFlashAttribute("message", linkSent ? "account.savedAndLinkSent" : "account.saved");
@@ -59,22 +60,26 @@ class AccountController {
 	}
 
 	@GetMapping("/verify")
-	String verify(@RequestParam(defaultValue = "") String token, Model model) {
-		model.addAttribute("token", token);
-		return this.contacts.isWorking(token) ? "account/verify" : "account/link-expired";
+	String verify(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") String token,
+			Model model) {
+		return this.contacts.addressOf(token, user.username()).map(address -> {
+			model.addAttribute("token", token);
+			model.addAttribute("address", address);
+			return "account/verify";
+		}).orElse("account/link-expired");
 	}
 
 	@PostMapping("/verify")
-	String verified(@RequestParam(defaultValue = "") String token, RedirectAttributes flash) {
-		if (!this.contacts.verify(token)) {
+	String verified(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") String token,
+			RedirectAttributes flash) {
+		if (!this.contacts.verify(token, user.username())) {
 			return "account/link-expired";
 		}
 		flash.addFlashAttribute("message", "account.verified");
 		return "redirect:/";
 	}
 
-	private String page(SignedInUser user, Model model) {
-		UserAccount account = this.contacts.get(user.username());
+	private String page(SignedInUser user, UserAccount account, Model model) {
 		model.addAttribute("account", account);
 		if (user.facilityCode() != null) {
 			model.addAttribute("facility", this.facilities.get(user.facilityCode()));

@@ -1,9 +1,17 @@
 package jp.gmis.sos.account.web;
 
+import java.io.IOException;
 import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import jp.gmis.sos.account.PasswordReset;
 import jp.gmis.sos.account.PasswordRule;
+import jp.gmis.sos.user.LoginAttempts;
+import jp.gmis.sos.user.TooManyAttemptsException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -25,8 +33,11 @@ class PasswordController {
 
 	private final PasswordReset reset;
 
-	PasswordController(PasswordReset reset) {
+	private final LoginAttempts attempts;
+
+	PasswordController(PasswordReset reset, LoginAttempts attempts) {
 		this.reset = reset;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -56,10 +67,19 @@ class PasswordController {
 	}
 
 	@PostMapping("/forgot")
-	String sendLink(@ModelAttribute("form") ForgotForm form, BindingResult errors) {
+	String sendLink(@ModelAttribute("form") ForgotForm form, BindingResult errors, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		if (form.username() == null || form.username().isBlank()) {
 			errors.rejectValue("username", "password.username.required");
 			return FORGOT;
+		}
+		try {
+			this.attempts.requestLink(request.getRemoteAddr());
+		}
+		catch (TooManyAttemptsException e) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.seconds()));
+			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+			return null;
 		}
 		this.reset.request(form.username());
 		return "redirect:/password/sent";

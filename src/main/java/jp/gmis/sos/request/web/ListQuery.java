@@ -24,10 +24,15 @@ record ListQuery(ListView view, ListColumn sort, Boolean descending, String text
 
 	ListQuery {
 		view = (view == null) ? ListView.ACTIVE : view;
-		sort = (sort == null && view != ListView.RECENT) ? ListColumn.SUBMITTED_AT : sort;
-		descending = (descending == null) ? sort == ListColumn.SUBMITTED_AT : descending;
+		descending = (descending == null) ? sort == null || sort == ListColumn.SUBMITTED_AT : descending;
 		text = (text == null) ? "" : text.strip();
 		text = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+	}
+
+	/** The column that sorts the list; empty where the view has an order of its own. */
+	Optional<ListColumn> order() {
+		return Optional
+			.ofNullable((this.sort == null && this.view != ListView.RECENT) ? ListColumn.SUBMITTED_AT : this.sort);
 	}
 
 	Optional<ListCursor> cursor() {
@@ -36,12 +41,12 @@ record ListQuery(ListView view, ListColumn sort, Boolean descending, String text
 
 	/** The key of the message that names what the list is sorted by. */
 	public String sortKey() {
-		return (this.sort == null) ? "request.list.sort.opened" : "request.column." + this.sort;
+		return order().map(column -> "request.column." + column).orElse("request.list.sort.opened");
 	}
 
 	/** The address that sorts by a column, the other way round if it does already. */
 	public String sortedBy(ListColumn column) {
-		return list(column, column == this.sort && !this.descending).build().toUriString();
+		return list(column, order().filter(column::equals).isPresent() && !this.descending).build().toUriString();
 	}
 
 	/** The address of the page that begins or ends there. */
@@ -61,7 +66,9 @@ record ListQuery(ListView view, ListColumn sort, Boolean descending, String text
 	 * {@code none}.
 	 */
 	public String ariaSort(ListColumn column) {
-		return (column != this.sort) ? "none" : this.descending ? "descending" : "ascending";
+		return order().filter(column::equals)
+			.map(sorted -> this.descending ? "descending" : "ascending")
+			.orElse("none");
 	}
 
 	private UriComponentsBuilder list(ListColumn column, boolean reversed) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jp.gmis.sos.draft.FormDrafts;
@@ -28,7 +29,7 @@ class RequestDrafts {
 
 	Instant keep(SignedInUser user, Optional<UUID> request, Map<String, String> fields) {
 		Map<String, String> typed = new HashMap<>(fields);
-		typed.remove("_csrf");
+		typed.keySet().removeAll(Set.of("_csrf", "typedBy"));
 		return this.drafts.keep(user.username(), key(request), typed);
 	}
 

@@ -1,5 +1,6 @@
 package jp.gmis.sos.request.web;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,8 +52,14 @@ class RequestEditController {
 	String startNew(@AuthenticationPrincipal SignedInUser user, HttpServletRequest web, Model model) {
 		RequestForm form = RequestForm.empty();
 		this.page.proposeContact(form, user);
-		if (!ExpiredForm.restore(web, form)) {
+		if (ExpiredForm.restore(web, form)) {
+			this.drafts.keep(user, Optional.empty(), form.fields());
+		}
+		else {
 			this.drafts.restoreNew(user, form).ifPresent(savedAt -> model.addAttribute("draftSavedAt", savedAt));
+		}
+		if (form.getId() == null || this.requests.existsById(form.getId())) {
+			form.setId(UUID.randomUUID());
 		}
 		model.addAttribute("form", form);
 		this.page.fill(model, user.facilityCode());
@@ -84,9 +91,13 @@ class RequestEditController {
 			return "redirect:/requests/" + id;
 		}
 		RequestForm form = RequestForm.of(request);
-		if (!ExpiredForm.restore(web, form)) {
+		if (ExpiredForm.restore(web, form)) {
+			this.drafts.keep(user, Optional.of(id), form.fields());
+		}
+		else {
 			this.drafts.restore(user, id, form).ifPresent(savedAt -> model.addAttribute("draftSavedAt", savedAt));
 		}
+		form.setId(id);
 		if (form.getVersion() != request.getVersion()) {
 			form.setVersion(request.getVersion());
 			model.addAttribute("conflict", RequestForm.of(request));
@@ -101,6 +112,7 @@ class RequestEditController {
 	String edit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
 			@ModelAttribute("form") RequestForm form, BindingResult errors, Model model, RedirectAttributes flash) {
 		DistributionRequest stored = this.requests.get(id, Scopes.of(user));
+		form.setId(id);
 		this.validator.validate(form, errors);
 		if (!errors.hasErrors()) {
 			try {

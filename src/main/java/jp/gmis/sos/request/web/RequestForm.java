@@ -14,9 +14,12 @@ import jp.gmis.sos.shared.PhoneNumber;
 /** 新規 / 編集, as it was typed. */
 public class RequestForm {
 
+	/** The version of a form whose request is not stored yet. */
+	private static final int UNSTORED = -1;
+
 	private UUID id;
 
-	private int version;
+	private int version = UNSTORED;
 
 	private Map<String, String> quantities = new LinkedHashMap<>();
 
@@ -52,6 +55,19 @@ public class RequestForm {
 	/** Whether somebody typed the same into another form, whatever it is of. */
 	boolean saysTheSameAs(RequestForm other) {
 		return typed().equals(other.typed());
+	}
+
+	/** What was typed, by the names of the fields. */
+	Map<String, String> fields() {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("id", String.valueOf(this.id));
+		fields.put("version", String.valueOf(this.version));
+		this.quantities.forEach((item, quantity) -> fields.put("quantities[" + item + "]", quantity));
+		fields.put("reason", text(this.reason));
+		fields.put("contactName", text(this.contactName));
+		fields.put("contactPhone", text(this.contactPhone));
+		fields.put("conditionsConfirmed", String.valueOf(this.conditionsConfirmed));
+		return fields;
 	}
 
 	private List<Object> typed() {

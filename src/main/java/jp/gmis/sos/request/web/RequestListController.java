@@ -3,7 +3,6 @@ package jp.gmis.sos.request.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -74,12 +73,10 @@ class RequestListController {
 	private ListPage read(SignedInUser user, ListQuery query) {
 		SearchText text = SearchText.of(query.text());
 		if (query.view() == ListView.RECENT) {
-			return this.list.recent(user.username(), Scopes.of(user), text, Optional.ofNullable(query.sort()),
-					query.descending());
+			return this.list.recent(user.username(), Scopes.of(user), text, query.order(), query.descending());
 		}
-		return this.list.page(
-				new RequestList.Question(Scopes.of(user), query.view(), text, query.sort(), query.descending()),
-				query.cursor(), ROWS);
+		return this.list.page(new RequestList.Question(Scopes.of(user), query.view(), text, query.order().orElseThrow(),
+				query.descending()), query.cursor(), ROWS);
 	}
 
 	@ExceptionHandler

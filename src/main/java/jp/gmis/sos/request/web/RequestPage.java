@@ -72,7 +72,7 @@ class RequestPage {
 		if (user.role() == Role.FACILITY && !request.isInProcess() && request.isEditable()) {
 			Decision outlook = this.eligibility.wouldDecide(facility, request.getLines().keySet());
 			boolean news = decision.filter(last -> last.findings().equals(outlook.findings())).isEmpty();
-			model.addAttribute("outlook", news ? outlook : null);
+			model.addAttribute("eligibilityOutlook", news ? outlook : null);
 		}
 		model.addAttribute("history", request.getHistory().reversed());
 		model.addAttribute("reviews",

@@ -125,8 +125,13 @@ class RequestSubmitController {
 	@PostMapping("/requests/{id}/follow")
 	String follow(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam boolean follow,
 			RedirectAttributes flash) {
-		this.service.follow(id, Scopes.of(user), follow, user.actor());
-		flash.addFlashAttribute("message", follow ? "request.followed" : "request.unfollowed");
+		try {
+			this.service.follow(id, Scopes.of(user), follow, user.actor());
+			flash.addFlashAttribute("message", follow ? "request.followed" : "request.unfollowed");
+		}
+		catch (RuleViolation violation) {
+			flash.addFlashAttribute("problem", violation.messageKey());
+		}
 		return "redirect:/requests/" + id;
 	}
 

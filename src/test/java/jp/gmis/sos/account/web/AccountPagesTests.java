@@ -87,14 +87,14 @@ class AccountPagesTests {
 		assertThat(registered.getContactPhone()).isEqualTo("03-1234-5678");
 		assertThat(registered.getEmail()).isEqualTo(this.newcomer + "@facility.example.jp");
 		String token = link(address);
-		this.mvc.perform(get("/account/verify").param("token", token))
-			.andExpect(content().string(containsString("確認する")));
+		this.mvc.perform(get("/account/verify").param("token", token).with(this.logins.as(this.newcomer)))
+			.andExpect(content().string(containsString(address)));
 		assertThat(this.scenario.account(this.newcomer).isEmailVerified()).isFalse();
-		this.mvc.perform(post("/account/verify").param("token", token).with(csrf())).andExpect(redirectedUrl("/"));
+		verify(token, this.hospital.getCode().value()).andExpect(content().string(containsString("このリンクは使えません")));
+		verify(token, this.newcomer).andExpect(redirectedUrl("/"));
 		assertThat(this.scenario.account(this.newcomer).getEmail()).isEqualTo(address);
 		assertThat(this.scenario.account(this.newcomer).isEmailVerified()).isTrue();
-		this.mvc.perform(post("/account/verify").param("token", token).with(csrf()))
-			.andExpect(content().string(containsString("このリンクは使えません")));
+		verify(token, this.newcomer).andExpect(content().string(containsString("このリンクは使えません")));
 		await().until(() -> Mails.to(this.newcomer + "@facility.example.jp").contains("【緊急配布要請】お知らせの送り先が変わりました"));
 	}
 
@@ -143,6 +143,20 @@ class AccountPagesTests {
 		register("<script>alert(1)</script>", "", "a@example.jp").andExpect(redirectedUrl("/"));
 		this.mvc.perform(get("/account").with(this.logins.as(this.newcomer)))
 			.andExpect(content().string(not(containsString("<script>alert"))));
+	}
+
+	@Test
+	void registeringAgainEndsTheEarlierLink() throws Exception {
+		register("夜勤 太郎", "", this.newcomer + "@typo.example.jp");
+		String token = link(this.newcomer + "@typo.example.jp");
+		register("夜勤 太郎", "", this.newcomer + "@right.example.jp");
+		verify(token, this.newcomer).andExpect(content().string(containsString("このリンクは使えません")));
+		verify(link(this.newcomer + "@right.example.jp"), this.newcomer).andExpect(redirectedUrl("/"));
+	}
+
+	private ResultActions verify(String token, String username) throws Exception {
+		return this.mvc
+			.perform(post("/account/verify").param("token", token).with(this.logins.as(username)).with(csrf()));
 	}
 
 	private ResultActions register(String name, String phone, String email) throws Exception {

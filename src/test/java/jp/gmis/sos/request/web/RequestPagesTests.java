@@ -217,16 +217,22 @@ class RequestPagesTests {
 	}
 
 	@Test
-	void storingANewFormAgainWithACorrectionKeepsTheCorrection() throws Exception {
+	void storingANewFormAgainWithACorrectionAsksFirst() throws Exception {
 		UUID id = UUID.randomUUID();
-		for (String reason : List.of("不足", "不足（訂正）")) {
-			this.mvc
-				.perform(valid(post("/requests/new")).param("id", id.toString())
-					.param("reason", reason)
-					.with(login(this.hospital)))
-				.andExpect(redirectedUrl("/requests/" + id));
-		}
+		store(id, "不足").andExpect(redirectedUrl("/requests/" + id));
+		store(id, "不足（訂正）").andExpect(status().isOk())
+			.andExpect(content().string(containsString("現在の内容とあなたの入力")))
+			.andExpect(content().string(containsString("不足（訂正）")));
+		assertThat(this.scenario.request(id).getReason()).isEqualTo("不足");
+		edit(id, 0, "不足（訂正）").andExpect(redirectedUrl("/requests/" + id));
 		assertThat(this.scenario.request(id).getReason()).isEqualTo("不足（訂正）");
+	}
+
+	private ResultActions store(UUID id, String reason) throws Exception {
+		return this.mvc.perform(valid(post("/requests/new")).param("id", id.toString())
+			.param("version", "-1")
+			.param("reason", reason)
+			.with(login(this.hospital)));
 	}
 
 	@Test
