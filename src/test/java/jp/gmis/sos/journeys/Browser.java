@@ -116,7 +116,8 @@ final class Browser implements AutoCloseable {
 
 	/**
 	 * Goes through the page with the Tab key: everything that can be used is reached, in
-	 * the order in which it stands there, and shows that it has the focus.
+	 * the order in which it stands there, and shows that it has the focus. Radio buttons
+	 * of a group count as one: the arrow keys choose among them.
 	 */
 	static void walkByKeyboard(Page page) {
 		page.evaluate("""
@@ -125,11 +126,11 @@ final class Browser implements AutoCloseable {
 				  document.body.focus();
 				  document.body.removeAttribute('tabindex');
 				}""");
-		int usable = ((Number) page.evaluate(
-				"""
-						() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-						  .filter(part => part.checkVisibility() && !part.disabled).length"""))
-			.intValue();
+		int usable = ((Number) page.evaluate("""
+				() => new Set([...document.querySelectorAll(
+				    'a[href], button, input:not([type=hidden]), select, textarea, summary')]
+				  .filter(part => part.checkVisibility() && !part.disabled)
+				  .map(part => part.type === 'radio' ? part.name : part)).size""")).intValue();
 		List<Integer> positions = new ArrayList<>();
 		for (int times = 0; times < usable; times++) {
 			page.keyboard().press("Tab");
