@@ -70,7 +70,7 @@ class EngineAwayTests {
 	}
 
 	private int failedPublications() {
-		return count("where consecutive_failures > 0");
+		return count("and consecutive_failures > 0");
 	}
 
 	private int publications() {
@@ -78,7 +78,10 @@ class EngineAwayTests {
 	}
 
 	private int count(String condition) {
-		return this.database.sql("select count(*) from " + OUTBOX + " " + condition).query(Integer.class).single();
+		return this.database
+			.sql("select count(*) from " + OUTBOX + " where task_name = 'publish-process-message' " + condition)
+			.query(Integer.class)
+			.single();
 	}
 
 }

@@ -129,7 +129,7 @@ class SubmitAndReviewJourneyTests {
 		assertThat(page.getByText("13時までに申請すると、本日の対応となります。")).isVisible();
 		look(page, "1-confirm");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完了")).click();
-		assertThat(page.getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。")).isVisible();
+		assertThat(page.locator("main").getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。")).isVisible();
 		look(page, "1-under-review");
 	}
 
