@@ -4,7 +4,7 @@
 
   const fill = (template, ...values) => template.replace(/\{(\d)\}/g, (whole, index) => values[index]);
 
-  const announce = text => { document.getElementById('live').textContent = text; };
+  const announce = text => { document.getElementById('live').textContent = text.replace(/\s+/g, ' ').trim(); };
 
   // 受付時限: counts down by the server's clock, and says what applies once it has passed.
 
@@ -166,6 +166,29 @@
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => print());
+  });
+
+  // Desk: arrow keys go from row to row, Enter opens one, n the next request.
+
+  document.addEventListener('keydown', event => {
+    const typing = event.target.closest('input:not([type=checkbox]), textarea, select, dialog');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = document.querySelector('a[data-next]');
+    if (event.key === 'n' && next) next.click();
+    const table = document.querySelector('table[data-desk]');
+    if (!table || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
+    const rows = [...table.querySelectorAll('tbody tr')];
+    const now = rows.indexOf(event.target.closest('tr'));
+    if (event.key === 'Enter') {
+      if (now >= 0 && event.target.type === 'checkbox') {
+        event.preventDefault();
+        rows[now].querySelector('a').click();
+      }
+      return;
+    }
+    const target = rows[Math.min(Math.max(now + (event.key === 'ArrowDown' ? 1 : -1), 0), rows.length - 1)];
+    event.preventDefault();
+    (target.querySelector('input[type=checkbox]') || target.querySelector('a')).focus();
   });
 
   countdowns(document);

@@ -50,13 +50,15 @@ class MailText {
 
 	}
 
-	String of(NotificationEvent event, DistributionRequest request) {
+	/** The text about a request; {@code who} has caused it, or null. */
+	String of(NotificationEvent event, DistributionRequest request, String who) {
 		Context context = new Context(Locale.JAPANESE);
 		context.setVariables(Map.of("request", request, "link",
 				this.properties.publicUrl() + "/requests/" + request.getId(), "items", items(request), "failures",
 				this.eligibility.latestDecision(request.getId()).map(Decision::failures).orElse(List.of())));
 		context.setVariable("handlingSentence",
 				this.cutoff.decision(request.getId()).map(CutoffDecision::getSentence).orElse(null));
+		context.setVariable("who", who);
 		context.setVariable("comment", latestComment(request));
 		return this.templates.process("mail/" + event + ".txt", context);
 	}

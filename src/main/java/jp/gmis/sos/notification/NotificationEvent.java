@@ -21,6 +21,8 @@ public enum NotificationEvent {
 	WITHDRAWN(HistoryEvent.WITHDRAWN),
 	/** To reviewers: 確認期限 has passed. */
 	OVERDUE(HistoryEvent.CHECK_PASSED),
+	/** To administrators: somebody completed a review that they have no right to. */
+	NOT_ALLOWED(HistoryEvent.CHECK_PASSED),
 	/** お知らせ: about no request. */
 	ANNOUNCEMENT(null);
 

@@ -83,6 +83,17 @@ public class NotificationService {
 	}
 
 	/**
+	 * Tells the administrators that somebody completed a review without the right to it.
+	 * @param who the login, or null if it is not known
+	 * @param occasion tells one attempt from another
+	 */
+	public void tellAdministrators(UUID requestId, int submissionNumber, String who, String occasion) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		write(request, submissionNumber, NotificationEvent.NOT_ALLOWED, occasion,
+				this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.ADMIN), who);
+	}
+
+	/**
 	 * Tells an announcement to all people of facilities; the mails are written and sent
 	 * behind, after everything else.
 	 * @param prefectureCode only those of the prefecture, or null for all
@@ -130,6 +141,11 @@ public class NotificationService {
 
 	private void write(DistributionRequest request, int submissionNumber, NotificationEvent event, String occasion,
 			List<UserAccount> recipients) {
+		write(request, submissionNumber, event, occasion, recipients, null);
+	}
+
+	private void write(DistributionRequest request, int submissionNumber, NotificationEvent event, String occasion,
+			List<UserAccount> recipients, String who) {
 		recipients.stream()
 			.map(UserAccount::getEmail)
 			.distinct()
@@ -139,7 +155,7 @@ public class NotificationService {
 			.forEach(recipient -> {
 				Notification mail = this.notifications
 					.save(new Notification(request.getId(), submissionNumber, event, occasion, recipient,
-							subject(request, event), this.texts.of(event, request), this.clock.instant()));
+							subject(request, event), this.texts.of(event, request, who), this.clock.instant()));
 				this.outbox.add(SEND.instance(mail.getId().toString()).build());
 			});
 	}

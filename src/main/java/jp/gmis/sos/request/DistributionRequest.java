@@ -88,6 +88,12 @@ public class DistributionRequest {
 	@Enumerated(EnumType.STRING)
 	private Handling.Reason handlingReason;
 
+	private Instant reviewDueAt;
+
+	private Integer daysLeft;
+
+	private Instant reviewSentAt;
+
 	@ElementCollection(fetch = FetchType.EAGER)
 	@CollectionTable(name = "request_line", joinColumns = @JoinColumn(name = "request_id"))
 	@MapKeyColumn(name = "item_code")
@@ -186,6 +192,7 @@ public class DistributionRequest {
 	/** The check found every condition met: the prefecture reviews next. */
 	void passCheck(Instant at) {
 		this.checking = false;
+		this.reviewSentAt = null;
 		this.stage = ReviewStage.PREFECTURE;
 		this.lines.replaceAll((item, line) -> new RequestLine(line.requested(), null, null));
 		become(RequestStatus.UNDER_REVIEW, HistoryEvent.CHECK_PASSED, Actor.PROCESS, at, null);
@@ -206,11 +213,34 @@ public class DistributionRequest {
 	}
 
 	/**
+	 * A review begins.
+	 * @param dueAt until when it should be done
+	 * @param scarcest 残日数 of the requested item that lasts shortest, or null where no
+	 * survey tells
+	 */
+	void awaitReview(Instant dueAt, Integer scarcest) {
+		this.reviewDueAt = dueAt;
+		this.daysLeft = scarcest;
+		this.reviewSentAt = null;
+	}
+
+	/** A reviewer's decision is on its way through the engine. */
+	public void reviewSent(Instant at) {
+		this.reviewSentAt = at;
+	}
+
+	/** The decision that was on its way may not be taken over: the review waits again. */
+	public void reviewCameBack() {
+		this.reviewSentAt = null;
+	}
+
+	/**
 	 * Takes over what a reviewer of the current stage decided.
 	 * @param quantities by item code
 	 */
 	public void review(ReviewDecision decision, Map<String, Integer> quantities, Actor reviewer, String comment,
 			Instant at) {
+		this.reviewSentAt = null;
 		quantities.forEach((item, quantity) -> this.lines.computeIfPresent(item,
 				(code, line) -> line.withQuantity(decision.stage(), quantity)));
 		switch (decision) {
@@ -414,6 +444,21 @@ public class DistributionRequest {
 	public Optional<Handling> getHandling() {
 		return Optional.ofNullable(this.handlingDate)
 			.map(date -> new Handling(this.submittedAt, date, this.handlingReason));
+	}
+
+	/** 確認期限 of the review that waits, or null. */
+	public Instant getReviewDueAt() {
+		return this.reviewDueAt;
+	}
+
+	/** 残日数 of the scarcest requested item when the review began, or null. */
+	public Integer getDaysLeft() {
+		return this.daysLeft;
+	}
+
+	/** Since when a decision is on its way through the engine, or null. */
+	public Instant getReviewSentAt() {
+		return this.reviewSentAt;
 	}
 
 	/** The engine's key of the instance that last worked on it, or null. */

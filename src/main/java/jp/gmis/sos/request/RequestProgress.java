@@ -1,6 +1,7 @@
 package jp.gmis.sos.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -115,6 +116,18 @@ public class RequestProgress {
 			request.route(this.cutoff.decide(requestId, submissionNumber, request.getSubmittedAt()));
 		}
 		return request.getHandling().orElseGet(() -> this.calendar.handlingOf(request.getSubmittedAt()));
+	}
+
+	/**
+	 * A review of the submission begins.
+	 * @param dueAt 確認期限
+	 * @param daysLeft 残日数 of the scarcest requested item, or null
+	 */
+	public void awaitReview(UUID requestId, int submissionNumber, Instant dueAt, Integer daysLeft) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		if (request.isAbout(submissionNumber)) {
+			request.awaitReview(dueAt, daysLeft);
+		}
 	}
 
 	/** 受付を完了する. */

@@ -20,7 +20,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a facility does with its requests. */
+/** What people do with requests. */
 @Service
 @Transactional
 public class RequestService {
@@ -35,6 +35,8 @@ public class RequestService {
 
 	private final RequestFollowers followers;
 
+	private final RequestNotes notes;
+
 	private final MessageSource messages;
 
 	private final ApplicationEventPublisher events;
@@ -42,13 +44,14 @@ public class RequestService {
 	private final Clock clock;
 
 	RequestService(DistributionRequests requests, Facilities facilities, ReceptionService reception,
-			CutoffService cutoff, RequestFollowers followers, MessageSource messages, ApplicationEventPublisher events,
-			Clock clock) {
+			CutoffService cutoff, RequestFollowers followers, RequestNotes notes, MessageSource messages,
+			ApplicationEventPublisher events, Clock clock) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.reception = reception;
 		this.cutoff = cutoff;
 		this.followers = followers;
+		this.notes = notes;
 		this.messages = messages;
 		this.events = events;
 		this.clock = clock;
@@ -137,6 +140,16 @@ public class RequestService {
 		else {
 			this.followers.unfollow(id, actor.username());
 		}
+	}
+
+	/**
+	 * 電話等の記録: keeps what a reviewer heard or noted.
+	 * @param shownToFacility whether the facility sees it
+	 */
+	public void note(UUID id, RequestScope scope, RequestNote.Kind kind, String note, boolean shownToFacility,
+			Actor actor) {
+		this.requests.get(id, scope);
+		this.notes.save(new RequestNote(id, this.clock.instant(), actor, kind, note, shownToFacility));
 	}
 
 }

@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.notification.NotificationService;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
 import jp.gmis.sos.user.Role;
@@ -42,16 +45,19 @@ public class ReviewService {
 
 	private final PpeItems items;
 
+	private final NotificationService notifications;
+
 	private final MessageSource messages;
 
 	private final Clock clock;
 
 	ReviewService(Reviews reviews, DistributionRequests requests, UserAccounts accounts, PpeItems items,
-			MessageSource messages, Clock clock) {
+			NotificationService notifications, MessageSource messages, Clock clock) {
 		this.reviews = reviews;
 		this.requests = requests;
 		this.accounts = accounts;
 		this.items = items;
+		this.notifications = notifications;
 		this.messages = messages;
 		this.clock = clock;
 	}
@@ -70,6 +76,35 @@ public class ReviewService {
 		return this.reviews.findByJobKey(completed.jobKey()).orElseGet(() -> recordNew(completed));
 	}
 
+	/**
+	 * What keeps a reviewer from sending a decision, by what is known before the engine
+	 * is asked.
+	 * @throws NotFoundException if the request is none of this reviewer's
+	 */
+	@Transactional(readOnly = true)
+	public Optional<RuleViolation> whyNot(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
+			ReviewInput input) {
+		DistributionRequest request = this.requests.findById(requestId)
+			.filter(found -> this.accounts.findByUsername(reviewer)
+				.filter(account -> mayReview(account, stage, found))
+				.isPresent())
+			.orElseThrow(() -> new NotFoundException("Request " + requestId));
+		if (!request.isWaitingFor(stage, submissionNumber) || request.getReviewSentAt() != null) {
+			return Optional.of(new RuleViolation("desk.refused.gone"));
+		}
+		return ReviewRules.firstBroken(stage, input, request.getLines(), itemsByCode());
+	}
+
+	/**
+	 * The engine has taken the decision; until it is recorded the desk shows it as sent.
+	 */
+	public void sent(UUID requestId, int submissionNumber, ReviewStage stage) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		if (request.isWaitingFor(stage, submissionNumber)) {
+			request.reviewSent(this.clock.instant());
+		}
+	}
+
 	private Review recordNew(CompletedReview completed) {
 		DistributionRequest request = this.requests.findById(completed.requestId()).orElseThrow();
 		Optional<UserAccount> reviewer = Optional.ofNullable(completed.reviewer())
@@ -81,6 +116,8 @@ public class ReviewService {
 		if (reviewer.filter(account -> mayReview(account, completed.stage(), request)).isEmpty()) {
 			logger.warn("{} has no right to review request {} for the {}", completed.reviewer(), completed.requestId(),
 					completed.stage());
+			this.notifications.tellAdministrators(completed.requestId(), completed.submissionNumber(),
+					completed.reviewer(), completed.userTaskKey());
 			return keep(completed, request, reviewer, ReviewResult.NOT_ALLOWED,
 					new RuleViolation("review.refused.notAllowed"));
 		}
@@ -120,6 +157,9 @@ public class ReviewService {
 	private Review keep(CompletedReview completed, DistributionRequest request, Optional<UserAccount> reviewer,
 			ReviewResult result, RuleViolation refusal) {
 		ReviewInput input = completed.input().about(request.getLines().keySet());
+		if (result != ReviewResult.RECORDED) {
+			request.reviewCameBack();
+		}
 		return this.reviews.save(new Review(completed, input, reviewer.map(UserAccount::getDisplayName).orElse(null),
 				this.clock.instant(), result, (refusal == null) ? null : sentence(refusal)));
 	}

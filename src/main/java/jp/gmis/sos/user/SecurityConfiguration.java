@@ -34,6 +34,8 @@ class SecurityConfiguration {
 				.hasRole(Role.FACILITY.name())
 				.requestMatchers("/surveys/**")
 				.hasRole(Role.FACILITY.name())
+				.requestMatchers("/desk/**", "/desk")
+				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name())
 				.requestMatchers("/admin/**")
 				.hasRole(Role.ADMIN.name())
 				.anyRequest()

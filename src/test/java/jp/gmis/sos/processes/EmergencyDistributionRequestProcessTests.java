@@ -317,6 +317,8 @@ class EmergencyDistributionRequestProcessTests {
 		assertThat(untouched.getLines().get("N95_MASK").prefectureQuantity()).isNull();
 		List<Review> attempts = this.reviews.findByRequestIdAndResultOrderById(id, ReviewResult.NOT_ALLOWED);
 		assertThat(attempts).extracting(Review::getReviewer).containsExactly("osaka");
+		await().untilAsserted(
+				() -> assertThat(Mails.to("admin@sos.example.jp", untouched)).containsExactly("権限のない利用者による確認を取り消しました"));
 
 		this.tokyo.complete(putBack, "CONFIRM", null);
 		assertThat(this.nation.openTask(instance(id), NATION)).isNotNull();

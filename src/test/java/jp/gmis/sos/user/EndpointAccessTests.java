@@ -88,7 +88,7 @@ class EndpointAccessTests {
 		List<RequestPostProcessor> strangers = List.of(this.logins.as(this.scenario.hospital()),
 				this.logins.as(neighbour), this.logins.as("osaka"));
 		List<Endpoint> ofRequests = endpoints().stream()
-			.filter(endpoint -> endpoint.path().startsWith("/requests/{"))
+			.filter(endpoint -> endpoint.path().startsWith("/requests/{") || endpoint.path().startsWith("/desk/{"))
 			.toList();
 		assertThat(ofRequests).hasSizeGreaterThan(8);
 		return ofRequests.stream().map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
@@ -98,6 +98,8 @@ class EndpointAccessTests {
 					.perform(request(endpoint.method(), filled(endpoint.path(), id)).param("token", id.toString())
 						.param("training", "false")
 						.param("follow", "true")
+						.param("kind", "MEMO")
+						.param("note", "横から")
 						.with(stranger)
 						.with(csrf()))
 					.andReturn()

@@ -17,7 +17,9 @@ import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.HistoryEvent;
 import jp.gmis.sos.request.RequestLine;
+import jp.gmis.sos.request.RequestNotes;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveys;
 import jp.gmis.sos.user.Role;
@@ -28,7 +30,7 @@ import org.springframework.ui.Model;
 
 /** What 要請の画面 shows, on the screen and on paper. */
 @Component
-class RequestPage {
+public class RequestPage {
 
 	private static final Set<HistoryEvent> REVIEWS = EnumSet.of(HistoryEvent.CONFIRMED, HistoryEvent.RECONFIRMED,
 			HistoryEvent.APPROVED, HistoryEvent.DECLINED, HistoryEvent.RETURN_DECIDED);
@@ -45,18 +47,25 @@ class RequestPage {
 
 	private final CutoffService cutoff;
 
+	private final RequestNotes notes;
+
 	RequestPage(DistributionRequests requests, Facilities facilities, PpeItems items, WeeklySurveys weeklySurveys,
-			EligibilityService eligibility, CutoffService cutoff) {
+			EligibilityService eligibility, CutoffService cutoff, RequestNotes notes) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.items = items;
 		this.weeklySurveys = weeklySurveys;
 		this.eligibility = eligibility;
 		this.cutoff = cutoff;
+		this.notes = notes;
 	}
 
+	/**
+	 * Gives a page all that it shows of a request.
+	 * @throws NotFoundException if the request is not in the user's scope
+	 */
 	@Transactional(readOnly = true)
-	DistributionRequest fill(SignedInUser user, UUID id, Model model) {
+	public DistributionRequest fill(SignedInUser user, UUID id, Model model) {
 		DistributionRequest request = this.requests.get(id, Scopes.of(user));
 		model.addAttribute("request", request);
 		Facility facility = this.facilities.get(request.getFacilityCode());
@@ -82,6 +91,9 @@ class RequestPage {
 					.filter(change -> REVIEWS.contains(change.getEvent())
 							&& change.getSubmissionNumber() == request.getSubmissionNumber())
 					.toList());
+		model.addAttribute("notes",
+				(user.role() == Role.FACILITY) ? this.notes.findByRequestIdAndShownToFacilityTrueOrderByIdDesc(id)
+						: this.notes.findByRequestIdOrderByIdDesc(id));
 		return request;
 	}
 

@@ -1,10 +1,14 @@
 package jp.gmis.sos.review.process;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.CompletedReview;
 import jp.gmis.sos.review.Review;
@@ -37,16 +41,22 @@ class RecordReviewWorker implements JobWorker {
 
 	private final ReviewSheet sheet;
 
+	private final RequestProgress progress;
+
+	private final DistributionRequests requests;
+
 	private final CalendarService calendar;
 
 	private final Clock clock;
 
 	RecordReviewWorker(ReviewService service, Reviews reviews, Tasklist tasklist, ReviewSheet sheet,
-			CalendarService calendar, Clock clock) {
+			RequestProgress progress, DistributionRequests requests, CalendarService calendar, Clock clock) {
 		this.service = service;
 		this.reviews = reviews;
 		this.tasklist = tasklist;
 		this.sheet = sheet;
+		this.progress = progress;
+		this.requests = requests;
 		this.calendar = calendar;
 		this.clock = clock;
 	}
@@ -63,8 +73,13 @@ class RecordReviewWorker implements JobWorker {
 			throw new ProcessError(ProcessModel.ERROR_REVIEW_REFUSED, review.getRefusal(), putBack(job, review));
 		}
 		Map<String, Object> variables = this.sheet.variables(job.requestId());
+		Instant due = this.calendar.reviewDueAt(this.clock.instant());
+		if (!review.getDecision().isReturn()) {
+			DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
+			this.progress.awaitReview(job.requestId(), job.submissionNumber(), due, this.sheet.daysLeft(request));
+		}
 		variables.put(ProcessModel.REVIEW_DECISION, review.getDecision().name());
-		variables.put(ProcessModel.REVIEW_DUE_AT, JapanTime.iso(this.calendar.reviewDueAt(this.clock.instant())));
+		variables.put(ProcessModel.REVIEW_DUE_AT, JapanTime.iso(due));
 		return variables;
 	}
 
@@ -75,7 +90,7 @@ class RecordReviewWorker implements JobWorker {
 				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables())));
 	}
 
-	private static String elementId(ReviewStage stage) {
+	static String elementId(ReviewStage stage) {
 		return switch (stage) {
 			case PREFECTURE -> ProcessModel.TASK_PREFECTURAL_REVIEW;
 			case NATION -> ProcessModel.TASK_NATIONAL_REVIEW;

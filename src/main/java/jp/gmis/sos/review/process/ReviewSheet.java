@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,6 +86,17 @@ class ReviewSheet {
 		variables.put(ProcessModel.INPUT_COMMENT, null);
 		variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, null);
 		return variables;
+	}
+
+	/** 残日数 of the requested item that lasts shortest, or null where no survey tells. */
+	Integer daysLeft(DistributionRequest request) {
+		return this.weeklySurveys.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value())
+			.stream()
+			.flatMap(survey -> request.getLines().keySet().stream().flatMap(item -> survey.line(item).stream()))
+			.map(WeeklySurveyLine::daysLeft)
+			.filter(Objects::nonNull)
+			.min(Integer::compare)
+			.orElse(null);
 	}
 
 	private Map<String, Object> head(DistributionRequest request, Facility facility) {

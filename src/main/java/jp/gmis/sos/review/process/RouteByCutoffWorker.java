@@ -22,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteByCutoffWorker implements JobWorker {
 
+	private static final int MOST_URGENT = 100;
+
+	private static final int UNKNOWN_PRIORITY = 50;
+
 	private final RequestProgress progress;
 
 	private final DistributionRequests requests;
@@ -57,9 +61,19 @@ class RouteByCutoffWorker implements JobWorker {
 		variables.put(ProcessModel.DEFERRED, deferred);
 		variables.put(ProcessModel.REVIEW_STARTS_AT, JapanTime.iso(handling.startsAt()));
 		variables.put(ProcessModel.REVIEWS_AFTER, String.valueOf(job.key()));
-		variables.put(ProcessModel.REVIEW_DUE_AT,
-				JapanTime.iso(this.calendar.reviewDueAt(deferred ? handling.startsAt() : now)));
+		Instant due = this.calendar.reviewDueAt(deferred ? handling.startsAt() : now);
+		Integer daysLeft = this.sheet.daysLeft(request);
+		this.progress.awaitReview(job.requestId(), job.submissionNumber(), due, daysLeft);
+		variables.put(ProcessModel.REVIEW_DUE_AT, JapanTime.iso(due));
+		variables.put(ProcessModel.REVIEW_PRIORITY, priority(daysLeft));
 		return variables;
+	}
+
+	/**
+	 * The fewer days the stock lasts, the more urgent: 100 for none, 0 for ten or more.
+	 */
+	private static int priority(Integer daysLeft) {
+		return (daysLeft == null) ? UNKNOWN_PRIORITY : Math.clamp(MOST_URGENT - 10L * daysLeft, 0, MOST_URGENT);
 	}
 
 }

@@ -45,6 +45,9 @@ public final class ProcessModel {
 	/** Variable: until when the review should be done, ISO 8601 with offset. */
 	public static final String REVIEW_DUE_AT = "reviewDueAt";
 
+	/** Variable: how urgent the review is, 0 to 100. */
+	public static final String REVIEW_PRIORITY = "reviewPriority";
+
 	/** Variable: whose prefecture's reviewers review it. */
 	public static final String PREFECTURE_CODE = "prefectureCode";
 

@@ -52,16 +52,29 @@ public class Tasklist {
 	 * them, newest first.
 	 */
 	public List<CompletedTask> completedTasks(long processInstanceKey, String elementId) {
+		return search("COMPLETED", processInstanceKey, elementId, "completionTime");
+	}
+
+	private List<CompletedTask> search(String state, long processInstanceKey, String elementId, String newest) {
 		return signedIn(() -> this.client.post()
 			.uri("/v1/tasks/search")
 			.headers(headers -> headers.addAll(this.session))
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("state", "COMPLETED", "processInstanceKey", String.valueOf(processInstanceKey),
-					"taskDefinitionId", elementId, "pageSize", 100, "sort",
-					List.of(Map.of("field", "completionTime", "order", "DESC"))))
+			.body(Map.of("state", state, "processInstanceKey", String.valueOf(processInstanceKey), "taskDefinitionId",
+					elementId, "pageSize", 100, "sort", List.of(Map.of("field", newest, "order", "DESC"))))
 			.retrieve()
 			.body(new ParameterizedTypeReference<List<CompletedTask>>() {
 			}));
+	}
+
+	/**
+	 * The open tasks of an element in a process instance, as far as Tasklist knows them,
+	 * newest first; one that was just completed may still be among them.
+	 */
+	public List<Long> openTasks(long processInstanceKey, String elementId) {
+		return search("CREATED", processInstanceKey, elementId, "creationTime").stream()
+			.map(task -> Long.valueOf(task.id()))
+			.toList();
 	}
 
 	/**

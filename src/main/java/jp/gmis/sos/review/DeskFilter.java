@@ -1,0 +1,16 @@
+package jp.gmis.sos.review;
+
+import jp.gmis.sos.facility.FacilityType;
+
+/**
+ * Which of the waiting requests somebody wants to see; null means all.
+ *
+ * @param item those that request this item
+ * @param type those of this 施設種別
+ * @param daysLeft those whose scarcest item lasts at most so many days
+ * @param overdue those past 確認期限, or only those that are not
+ * @param training 訓練, or only those that are not
+ */
+public record DeskFilter(String item, FacilityType type, Integer daysLeft, Boolean overdue, Boolean training) {
+
+}

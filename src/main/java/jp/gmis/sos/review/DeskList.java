@@ -1,0 +1,166 @@
+package jp.gmis.sos.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.UuidBytes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What waits at the desk, the most urgent first: by 確認期限, then by 残日数. */
+@Service
+@Transactional(readOnly = true)
+public class DeskList {
+
+	private static final String WAITING = """
+			 from distribution_request request join facility on facility.code = request.facility_code
+			where request.status = 'UNDER_REVIEW' and request.checking = false and request.closing = false
+			and request.stage = :stage and (:prefecture is null or request.prefecture_code = :prefecture)
+			and (request.handling_date is null or request.handling_date <= :today)""";
+
+	private static final String ORDER = " order by request.review_due_at, coalesce(request.days_left, 999999), "
+			+ "request.submitted_at, request.id";
+
+	private final JdbcClient database;
+
+	private final Clock clock;
+
+	DeskList(JdbcClient database, Clock clock) {
+		this.database = database;
+		this.clock = clock;
+	}
+
+	/** A page of what waits; what was sent and is not recorded yet is on it too. */
+	public List<DeskRow> page(DeskScope scope, DeskFilter filter, int from, int size) {
+		return rows(scope, filter, "", Map.of(), from, size);
+	}
+
+	/** What waits and is not sent yet, of the given ones. */
+	public List<DeskRow> of(DeskScope scope, List<UUID> ids) {
+		return ids.isEmpty() ? List.of()
+				: rows(scope, new DeskFilter(null, null, null, null, null),
+						" and request.id in (:ids) and request.review_sent_at is null",
+						Map.of("ids", ids.stream().map(UuidBytes::of).toList()), 0, ids.size());
+	}
+
+	/** What waits and is not sent yet, on all pages. */
+	public List<DeskRow> all(DeskScope scope, DeskFilter filter, int most) {
+		return rows(scope, filter, " and request.review_sent_at is null", Map.of(), 0, most);
+	}
+
+	/** How many wait. */
+	public long count(DeskScope scope, DeskFilter filter) {
+		Map<String, Object> parameters = parameters(scope, filter);
+		return this.database.sql("select count(*)" + WAITING + conditions(filter))
+			.params(parameters)
+			.query(Long.class)
+			.single();
+	}
+
+	/** The figures of each item; 訓練 does not count. */
+	public List<DeskCount> counts(DeskScope scope) {
+		LocalDate today = JapanTime.today(this.clock);
+		LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+		return this.database
+			.sql("""
+					select item.name, item.unit,
+						sum(if(request.status = 'UNDER_REVIEW' and request.checking = false and request.closing = false
+							and request.stage = :stage and (request.handling_date is null or request.handling_date <= :today),
+							line.requested, 0)) as waiting,
+						sum(if(request.submitted_at >= :todayBegins, line.requested, 0)) as today,
+						sum(line.requested) as week,
+						sum(coalesce(line.prefecture_quantity, 0)) as confirmed,
+						sum(if(request.status = 'ACCEPTED', coalesce(line.national_quantity, 0), 0)) as accepted
+					from distribution_request request
+					join request_line line on line.request_id = request.id
+					join ppe_item item on item.code = line.item_code
+					where request.listed_at >= :weekBegins and request.listed_at < '9999-12-31' and request.training = false
+					and (:prefecture is null or request.prefecture_code = :prefecture)
+					group by item.code, item.name, item.unit, item.display_order order by item.display_order""")
+			.param("stage", scope.stage().name())
+			.param("prefecture", scope.prefectureCode())
+			.param("today", today)
+			.param("todayBegins", JapanTime.utc(JapanTime.startOf(today)))
+			.param("weekBegins", JapanTime.utc(JapanTime.startOf(monday)))
+			.query((row, number) -> new DeskCount(row.getString("name"), row.getString("unit"), row.getLong("waiting"),
+					row.getLong("today"), row.getLong("week"), row.getLong("confirmed"), row.getLong("accepted")))
+			.list();
+	}
+
+	private List<DeskRow> rows(DeskScope scope, DeskFilter filter, String condition, Map<String, Object> more, int from,
+			int size) {
+		return this.database
+			.sql("select request.id, request.submission_number, request.title, request.facility_name, "
+					+ "facility.type, request.prefecture_code, request.submitted_at, request.review_due_at, "
+					+ "request.days_left, request.training, request.review_sent_at" + WAITING + conditions(filter)
+					+ condition + ORDER + " limit " + size + " offset " + from)
+			.params(parameters(scope, filter))
+			.params(more)
+			.query((row, number) -> row(row))
+			.list();
+	}
+
+	private static String conditions(DeskFilter filter) {
+		List<String> conditions = new ArrayList<>();
+		if (filter.item() != null) {
+			conditions.add("exists (select 1 from request_line line where line.request_id = request.id "
+					+ "and line.item_code = :item)");
+		}
+		if (filter.type() != null) {
+			conditions.add("facility.type = :type");
+		}
+		if (filter.daysLeft() != null) {
+			conditions.add("request.days_left <= :daysLeft");
+		}
+		if (filter.overdue() != null) {
+			conditions.add("(request.review_due_at < :now) = :overdue");
+		}
+		if (filter.training() != null) {
+			conditions.add("request.training = :training");
+		}
+		return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
+	}
+
+	private Map<String, Object> parameters(DeskScope scope, DeskFilter filter) {
+		Map<String, Object> parameters = new HashMap<>();
+		parameters.put("stage", scope.stage().name());
+		parameters.put("prefecture", scope.prefectureCode());
+		parameters.put("today", JapanTime.today(this.clock));
+		parameters.put("now", JapanTime.utc(this.clock.instant()));
+		parameters.put("item", filter.item());
+		parameters.put("type", (filter.type() == null) ? null : filter.type().name());
+		parameters.put("daysLeft", filter.daysLeft());
+		parameters.put("overdue", filter.overdue());
+		parameters.put("training", filter.training());
+		return parameters;
+	}
+
+	private static DeskRow row(ResultSet row) throws SQLException {
+		return new DeskRow(UuidBytes.read(row.getBytes("id")), row.getInt("submission_number"), row.getString("title"),
+				row.getString("facility_name"), FacilityType.valueOf(row.getString("type")),
+				row.getString("prefecture_code"), instant(row, "submitted_at"), instant(row, "review_due_at"),
+				(Integer) row.getObject("days_left"), row.getBoolean("training"),
+				row.getObject("review_sent_at") != null);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		LocalDateTime time = row.getObject(column, LocalDateTime.class);
+		return (time == null) ? null : time.toInstant(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,120 @@
+package jp.gmis.sos.review.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.command.ClientException;
+import io.camunda.zeebe.client.api.command.ProblemException;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.review.ReviewService;
+import jp.gmis.sos.shared.Conflicts;
+import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.shared.process.Tasklist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * The second door: completes the same user task that Tasklist shows, as the reviewer, and
+ * with it everything that a review through Tasklist brings about.
+ */
+@Component
+public class SendReview {
+
+	private static final Logger logger = LoggerFactory.getLogger(SendReview.class);
+
+	private static final int GONE = 404;
+
+	private static final int TAKEN = 409;
+
+	private final ReviewService service;
+
+	private final DistributionRequests requests;
+
+	private final ReviewSheet sheet;
+
+	private final Tasklist tasklist;
+
+	private final ZeebeClient engine;
+
+	SendReview(ReviewService service, DistributionRequests requests, ReviewSheet sheet, Tasklist tasklist,
+			ZeebeClient engine) {
+		this.service = service;
+		this.requests = requests;
+		this.sheet = sheet;
+		this.tasklist = tasklist;
+		this.engine = engine;
+	}
+
+	/**
+	 * Sends a decision.
+	 * @param submissionNumber the submission that the reviewer has seen
+	 * @return why it was not sent, or empty if it was
+	 * @throws NotFoundException if the request is none of this reviewer's
+	 */
+	public Optional<RuleViolation> send(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
+			ReviewInput input) {
+		Optional<RuleViolation> refused = this.service.whyNot(requestId, submissionNumber, stage, reviewer, input);
+		if (refused.isPresent()) {
+			return refused;
+		}
+		try {
+			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+			List<Long> tasks = this.tasklist.openTasks(request.getProcessInstanceKey(),
+					RecordReviewWorker.elementId(stage));
+			if (tasks.isEmpty()) {
+				return Optional.of(new RuleViolation("desk.refused.notYet"));
+			}
+			complete(tasks.getFirst(), reviewer, variables(requestId, input));
+		}
+		catch (ProblemException e) {
+			if (e.code() == GONE || e.code() == TAKEN) {
+				return Optional.of(new RuleViolation("desk.refused.gone"));
+			}
+			return away(requestId, e);
+		}
+		catch (ClientException | RestClientException e) {
+			return away(requestId, e);
+		}
+		Conflicts.retry(() -> this.service.sent(requestId, submissionNumber, stage));
+		return Optional.empty();
+	}
+
+	private static Optional<RuleViolation> away(UUID requestId, RuntimeException e) {
+		logger.warn("The review of request {} could not be sent: {}", requestId, e.getMessage());
+		return Optional.of(new RuleViolation("desk.refused.away"));
+	}
+
+	private void complete(long task, String reviewer, Map<String, Object> variables) {
+		this.engine.newUserTaskAssignCommand(task).assignee(reviewer).allowOverride(true).send().join();
+		this.engine.newUserTaskCompleteCommand(task).variables(variables).send().join();
+	}
+
+	/** What the form would bring. */
+	private Map<String, Object> variables(UUID requestId, ReviewInput input) {
+		Map<String, Object> variables = this.sheet.variables(requestId);
+		lines(variables).forEach(line -> line.put("quantity", input.quantities().get((String) line.get("itemCode"))));
+		variables.keySet()
+			.retainAll(List.of(ProcessModel.INPUT_LINES, ProcessModel.INPUT_DECISION, ProcessModel.INPUT_COMMENT,
+					ProcessModel.INPUT_REQUIRED_COMMENT));
+		variables.put(ProcessModel.INPUT_DECISION, input.decision().name());
+		variables.put(ProcessModel.INPUT_COMMENT, input.comment());
+		variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, input.comment());
+		return variables;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> lines(Map<String, Object> variables) {
+		return (List<Map<String, Object>>) variables.get(ProcessModel.INPUT_LINES);
+	}
+
+}

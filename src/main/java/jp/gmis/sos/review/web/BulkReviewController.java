@@ -1,0 +1,179 @@
+package jp.gmis.sos.review.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.item.PpeItem;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.item.Quantity;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.review.Allocation;
+import jp.gmis.sos.review.DeskList;
+import jp.gmis.sos.review.DeskRow;
+import jp.gmis.sos.review.DeskScope;
+import jp.gmis.sos.review.process.SendReview;
+import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 確認デスク: one decision for many requests, prepared, sent, and told row by row. */
+@Controller
+class BulkReviewController {
+
+	private static final int MOST = 500;
+
+	/** As many as keep the engine busy without being refused. */
+	private static final int AT_ONCE = 8;
+
+	private final DeskList list;
+
+	private final SendReview sending;
+
+	private final DistributionRequests requests;
+
+	private final Facilities facilities;
+
+	private final PpeItems items;
+
+	BulkReviewController(DeskList list, SendReview sending, DistributionRequests requests, Facilities facilities,
+			PpeItems items) {
+		this.list = list;
+		this.sending = sending;
+		this.requests = requests;
+		this.facilities = facilities;
+		this.items = items;
+	}
+
+	/**
+	 * What became of one of the requests.
+	 *
+	 * @param title タイトル
+	 * @param id the request
+	 * @param refusal why it was not sent, or null if it was
+	 */
+	public record Outcome(String title, UUID id, RuleViolation refusal) {
+
+	}
+
+	/**
+	 * Shows the chosen ones with the quantities that would be set; with limits, as they
+	 * would be shared out.
+	 * @param chosen the ids
+	 * @param all whether all that the filter shows are meant, on every page
+	 */
+	@PostMapping("/desk/prepare")
+	String prepare(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") List<UUID> chosen,
+			@RequestParam(defaultValue = "false") boolean all, DeskQuery query, @ModelAttribute("form") BulkForm form,
+			Model model, RedirectAttributes flash) {
+		DeskScope scope = scope(user);
+		List<DeskRow> rows = all ? this.list.all(scope, query.filter(), MOST)
+				: this.list.of(scope, chosen.subList(0, Math.min(chosen.size(), MOST)));
+		if (rows.isEmpty()) {
+			flash.addFlashAttribute("problem", "desk.bulk.none");
+			return "redirect:" + query.onPage(query.page());
+		}
+		Map<UUID, DistributionRequest> found = this.requests.findAllById(rows.stream().map(DeskRow::id).toList())
+			.stream()
+			.collect(Collectors.toMap(DistributionRequest::getId, Function.identity()));
+		List<PpeItem> requested = this.items.inOrder(found.values()
+			.stream()
+			.flatMap(request -> request.getLines().keySet().stream())
+			.collect(Collectors.toSet()));
+		rows.forEach(row -> form.getSubmissions().put(row.id().toString(), row.submissionNumber()));
+		found.values()
+			.forEach(request -> request.getLines()
+				.forEach((item, line) -> form.getQuantities()
+					.put(BulkForm.key(request.getId(), item), String.valueOf(line.suggestion(scope.stage())))));
+		requested.forEach(item -> share(item, rows, found, form));
+		model.addAttribute("rows", rows);
+		model.addAttribute("requests", found);
+		model.addAttribute("items", requested);
+		model.addAttribute("most", MOST);
+		model.addAttribute("decisions",
+				Arrays.stream(ReviewDecision.values()).filter(decision -> decision.stage() == scope.stage()).toList());
+		return "review/prepare";
+	}
+
+	/** Replaces the quantities of an item whose limit is set. */
+	private void share(PpeItem item, List<DeskRow> rows, Map<UUID, DistributionRequest> found, BulkForm form) {
+		Integer limit = Quantity.parse(form.getLimits().getOrDefault(item.getCode(), "")).orElse(null);
+		if (limit == null || limit < 0) {
+			return;
+		}
+		List<Allocation.Claim<UUID>> claims = new ArrayList<>();
+		for (DeskRow row : rows) {
+			DistributionRequest request = found.get(row.id());
+			if (request.getLines().containsKey(item.getCode())) {
+				Facility facility = this.facilities.get(request.getFacilityCode());
+				claims.add(new Allocation.Claim<>(row.id(), request.getLines().get(item.getCode()).requested(),
+						!facility.getAgreements().isEmpty()));
+			}
+		}
+		Allocation.share(claims, limit, item.getLotSize())
+			.forEach((request, share) -> form.getQuantities()
+				.put(BulkForm.key(request, item.getCode()), String.valueOf(share)));
+	}
+
+	@PostMapping("/desk/send")
+	String send(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") BulkForm form, Model model,
+			RedirectAttributes flash) throws InterruptedException {
+		DeskScope scope = scope(user);
+		if (form.getSubmissions().isEmpty()) {
+			flash.addFlashAttribute("problem", "desk.bulk.none");
+			return "redirect:/desk";
+		}
+		Map<UUID, Integer> submissions = new HashMap<>();
+		form.getSubmissions().forEach((id, submission) -> submissions.put(UUID.fromString(id), submission));
+		List<Callable<Outcome>> deliveries = this.requests.findAllById(submissions.keySet())
+			.stream()
+			.map(request -> (Callable<Outcome>) () -> new Outcome(request.getTitle(), request.getId(),
+					this.sending
+						.send(request.getId(), submissions.get(request.getId()), scope.stage(), user.username(),
+								form.inputFor(request.getId()))
+						.orElse(null)))
+			.toList();
+		List<Outcome> outcomes = new ArrayList<>();
+		try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
+			for (Future<Outcome> outcome : senders.invokeAll(deliveries)) {
+				outcomes.add(outcome.get());
+			}
+		}
+		catch (ExecutionException e) {
+			throw (e.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(e.getCause());
+		}
+		model.addAttribute("sent", outcomes.stream().filter(outcome -> outcome.refusal() == null).count());
+		model.addAttribute("outcomes",
+				outcomes.stream()
+					.sorted((one, other) -> Boolean.compare(one.refusal() == null, other.refusal() == null))
+					.toList());
+		return "review/outcomes";
+	}
+
+	private static DeskScope scope(SignedInUser user) {
+		return DeskScope.of(user.role(), user.prefectureCode())
+			.orElseThrow(() -> new NotFoundException("Desk of " + user.role()));
+	}
+
+}

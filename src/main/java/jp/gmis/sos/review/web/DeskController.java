@@ -1,0 +1,160 @@
+package jp.gmis.sos.review.web;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.RequestNote;
+import jp.gmis.sos.request.RequestService;
+import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.request.web.RequestPage;
+import jp.gmis.sos.request.web.Scopes;
+import jp.gmis.sos.review.DeskFilter;
+import jp.gmis.sos.review.DeskList;
+import jp.gmis.sos.review.DeskRow;
+import jp.gmis.sos.review.DeskScope;
+import jp.gmis.sos.review.ReviewResult;
+import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.review.process.SendReview;
+import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindException;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 確認デスク: what waits, and one request with all that is known of it. */
+@Controller
+@RequestMapping("/desk")
+class DeskController {
+
+	private static final int ROWS = 100;
+
+	private static final int LONGEST_NOTE = 2000;
+
+	private final DeskList list;
+
+	private final SendReview sending;
+
+	private final RequestService service;
+
+	private final Reviews reviews;
+
+	private final RequestPage page;
+
+	private final PpeItems items;
+
+	private final Clock clock;
+
+	DeskController(DeskList list, SendReview sending, RequestService service, Reviews reviews, RequestPage page,
+			PpeItems items, Clock clock) {
+		this.list = list;
+		this.sending = sending;
+		this.service = service;
+		this.reviews = reviews;
+		this.page = page;
+		this.items = items;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	String list(@AuthenticationPrincipal SignedInUser user, DeskQuery query, Model model) {
+		DeskScope scope = scope(user);
+		model.addAttribute("rows", this.list.page(scope, query.filter(), query.page() * ROWS, ROWS));
+		model.addAttribute("count", this.list.count(scope, query.filter()));
+		model.addAttribute("pageSize", ROWS);
+		model.addAttribute("counts", this.list.counts(scope));
+		model.addAttribute("query", query);
+		model.addAttribute("scope", scope);
+		model.addAttribute("now", this.clock.instant());
+		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());
+		model.addAttribute("types", FacilityType.values());
+		return "review/desk";
+	}
+
+	@GetMapping("/{id}")
+	String show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
+		DistributionRequest request = this.page.fill(user, id, model);
+		model.addAttribute("form", ReviewForm.of(request, scope(user).stage()));
+		return show(user, request, model);
+	}
+
+	private String show(SignedInUser user, DistributionRequest request, Model model) {
+		DeskScope scope = scope(user);
+		model.addAttribute("scope", scope);
+		model.addAttribute("waiting", request.isWaitingFor(scope.stage(), request.getSubmissionNumber())
+				&& !this.list.of(scope, List.of(request.getId())).isEmpty());
+		model.addAttribute("decisions",
+				Arrays.stream(ReviewDecision.values()).filter(decision -> decision.stage() == scope.stage()).toList());
+		model.addAttribute("opinions",
+				this.reviews.findByRequestIdAndResultOrderById(request.getId(), ReviewResult.RECORDED));
+		model.addAttribute("kinds", RequestNote.Kind.values());
+		model.addAttribute("next", next(scope, request.getId()).orElse(null));
+		return "review/request";
+	}
+
+	/** The most urgent one beside the given one. */
+	private Optional<UUID> next(DeskScope scope, UUID id) {
+		return this.list.all(scope, new DeskFilter(null, null, null, null, null), 2)
+			.stream()
+			.map(DeskRow::id)
+			.filter(other -> !other.equals(id))
+			.findFirst();
+	}
+
+	@PostMapping("/{id}")
+	String decide(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
+			@ModelAttribute("form") ReviewForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+		DeskScope scope = scope(user);
+		Optional<RuleViolation> refused = this.sending.send(id, form.getSubmissionNumber(), scope.stage(),
+				user.username(), form.toInput());
+		if (refused.isPresent()) {
+			errors.reject(refused.get().messageKey(), refused.get().arguments(), null);
+			return show(user, this.page.fill(user, id, model), model);
+		}
+		flash.addFlashAttribute("message", "desk.sent");
+		return next(scope, id).map(next -> "redirect:/desk/" + next).orElse("redirect:/desk");
+	}
+
+	@PostMapping("/{id}/notes")
+	String note(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam RequestNote.Kind kind,
+			@RequestParam String note, @RequestParam(defaultValue = "false") boolean shown, RedirectAttributes flash) {
+		scope(user);
+		String text = note.strip();
+		if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_NOTE) {
+			flash.addFlashAttribute("problem", "desk.note.required");
+			flash.addFlashAttribute("typedNote", text);
+		}
+		else {
+			this.service.note(id, Scopes.of(user), kind, text, shown, user.actor());
+			flash.addFlashAttribute("message", "desk.note.kept");
+		}
+		return "redirect:/desk/" + id + "#notes";
+	}
+
+	private static DeskScope scope(SignedInUser user) {
+		return DeskScope.of(user.role(), user.prefectureCode())
+			.orElseThrow(() -> new NotFoundException("Desk of " + user.role()));
+	}
+
+	@ExceptionHandler
+	String showWithDefaults(BindException unreadable) {
+		return "redirect:/desk";
+	}
+
+}

@@ -1,0 +1,265 @@
+package jp.gmis.sos.processes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jp.gmis.sos.facility.Agreement;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.Review;
+import jp.gmis.sos.review.ReviewResult;
+import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.survey.Procurement;
+import jp.gmis.sos.testsupport.Logins;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.TasklistReviewer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/** 確認デスク: the second door, on the real engine and beside the real Tasklist. */
+@PlatformTest
+@Tag("process")
+class DeskReviewProcessTests {
+
+	private static final String PREFECTURE = "Task_PrefecturalReview";
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private Logins logins;
+
+	@Autowired
+	private Reviews reviews;
+
+	private TasklistReviewer tokyo;
+
+	@BeforeEach
+	void startOnABusinessMorning() {
+		this.scenario.onBusinessMorning();
+		this.tokyo = TasklistReviewer.signIn("tokyo");
+	}
+
+	@Test
+	void bothStagesDecideAtTheDeskAsThemselves() throws Exception {
+		UUID id = waiting();
+		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(flash().attribute("message", "desk.sent"));
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		Review confirmed = recorded(id).getFirst();
+		assertThat(confirmed.getReviewer()).isEqualTo("tokyo");
+		assertThat(this.scenario.request(id).getLines().get("N95_MASK").prefectureQuantity()).isEqualTo(80);
+		assertThat(this.scenario.request(id).getReviewSentAt()).isNull();
+
+		await().ignoreExceptions().until(() -> {
+			decide(id, "kuni", "ACCEPT", "", "60").andExpect(flash().attribute("message", "desk.sent"));
+			return true;
+		});
+		await().until(() -> this.scenario.request(id).getStatus() == RequestStatus.ACCEPTED);
+		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly("tokyo", "kuni");
+		assertThat(this.scenario.request(id).getLines().get("N95_MASK").nationalQuantity()).isEqualTo(60);
+	}
+
+	@Test
+	void whatWasDoneThroughTasklistMeanwhileIsTold() throws Exception {
+		UUID id = waiting();
+		this.tokyo.complete(this.tokyo.openTask(instance(id), PREFECTURE), "CONFIRM", null);
+		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(status().isOk())
+			.andExpect(content().string(containsString("ほかの方がすでに確認したか")));
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		assertThat(recorded(id)).hasSize(1);
+	}
+
+	@Test
+	void whatWasRevisedOrWithdrawnMeanwhileIsTold() throws Exception {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = waiting(hospital);
+		this.scenario.withdraw(hospital, id);
+		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(content().string(containsString("修正または取り下げました")));
+		assertThat(this.scenario.request(id).getStatus()).isEqualTo(RequestStatus.NOT_SUBMITTED);
+	}
+
+	@Test
+	void badInputIsToldAndKept() throws Exception {
+		UUID id = waiting();
+		decide(id, "tokyo", "RETURN_BY_PREFECTURE", "", "80")
+			.andExpect(content().string(containsString("この判定にはコメントが必要です。")));
+		decide(id, "tokyo", "", "入力したコメント", "80").andExpect(content().string(containsString("判定を選んでください。")))
+			.andExpect(content().string(containsString("入力したコメント")));
+		decide(id, "tokyo", "CONFIRM", "", "30")
+			.andExpect(content().string(containsString("N95等マスクの確認数は、20枚の倍数で入力してください。")))
+			.andExpect(content().string(containsString("value=\"30\"")));
+		decide(id, "tokyo", "CONFIRM", "", "120").andExpect(content().string(containsString("要請数を超えています")));
+		decide(id, "tokyo", "ACCEPT", "", "80").andExpect(content().string(containsString("判定を選んでください。")));
+		assertThat(this.reviews.findByRequestIdAndResultOrderById(id, ReviewResult.INVALID)).isEmpty();
+	}
+
+	@Test
+	void manyAreDecidedAtOnceWithAResultForEach() throws Exception {
+		List<UUID> ids = new ArrayList<>();
+		for (int number = 0; number < 6; number++) {
+			ids.add(waiting());
+		}
+		UUID elsewhere = waiting(eligibleIn("27"));
+		MockHttpServletRequestBuilder chosen = post("/desk/prepare");
+		ids.forEach(id -> chosen.param("chosen", id.toString()));
+		String prepared = this.mvc
+			.perform(chosen.param("chosen", elsewhere.toString())
+				.param("limits[N95_MASK]", "300")
+				.with(this.logins.as("tokyo"))
+				.with(csrf()))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("6件を選択しています")))
+			.andExpect(content().string(not(containsString(elsewhere.toString()))))
+			.andReturn()
+			.getResponse()
+			.getContentAsString(StandardCharsets.UTF_8);
+		assertThat(prepared).contains("name=\"quantities[" + ids.getFirst() + ":N95_MASK]\"");
+		MockHttpServletRequestBuilder sent = post("/desk/send").param("decision", "CONFIRM").param("comment", "");
+		for (UUID id : ids) {
+			sent.param("submissions[" + id + "]", "1")
+				.param("quantities[" + id + ":N95_MASK]", id.equals(ids.getLast()) ? "7" : "40")
+				.param("quantities[" + id + ":SURGICAL_MASK]", "100");
+		}
+		this.mvc.perform(sent.with(this.logins.as("tokyo")).with(csrf()))
+			.andExpect(content().string(containsString("6件のうち5件の確認を送りました。")))
+			.andExpect(content().string(containsString("N95等マスクの確認数は、20枚の倍数で入力してください。")));
+		for (UUID id : ids.subList(0, 5)) {
+			await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+			assertThat(this.scenario.request(id).getLines().get("N95_MASK").prefectureQuantity()).isEqualTo(40);
+		}
+		assertThat(this.scenario.request(ids.getLast()).getStage()).isEqualTo(ReviewStage.PREFECTURE);
+	}
+
+	@Test
+	void nothingChosenIsTold() throws Exception {
+		for (String page : List.of("/desk/prepare", "/desk/send")) {
+			this.mvc.perform(post(page).with(this.logins.as("tokyo")).with(csrf()))
+				.andExpect(flash().attribute("problem", "desk.bulk.none"));
+		}
+	}
+
+	@Test
+	void theDeskShowsWhatWaitsForThisReviewerOnly() throws Exception {
+		Facility here = this.scenario.eligibleHospital();
+		UUID id = waiting(here);
+		this.mvc.perform(get("/desk?daysLeft=7").with(this.logins.as("tokyo")))
+			.andExpect(content().string(containsString(here.getName())))
+			.andExpect(content().string(containsString("5日")));
+		for (String filter : List.of("daysLeft=3", "type=PHARMACY", "training=true", "overdue=true",
+				"item=FACE_SHIELD")) {
+			this.mvc.perform(get("/desk?" + filter).with(this.logins.as("tokyo")))
+				.andExpect(content().string(not(containsString(here.getName()))));
+		}
+		for (String other : List.of("osaka", "kuni")) {
+			this.mvc.perform(get("/desk").with(this.logins.as(other)))
+				.andExpect(content().string(not(containsString(here.getName()))));
+		}
+		decide(id, "osaka", "CONFIRM", "", "80").andExpect(status().isNotFound());
+		this.mvc.perform(get("/desk/" + id).with(this.logins.as("osaka"))).andExpect(status().isNotFound());
+		for (String outsider : List.of("admin", here.getCode().value())) {
+			this.mvc.perform(get("/desk").with(this.logins.as(outsider))).andExpect(status().isForbidden());
+			decide(id, outsider, "CONFIRM", "", "80").andExpect(status().isForbidden());
+		}
+		assertThat(this.scenario.request(id).getStage()).isEqualTo(ReviewStage.PREFECTURE);
+	}
+
+	@Test
+	void notesAreForBothStagesAndForTheFacilityOnlyIfMarked() throws Exception {
+		Facility here = this.scenario.eligibleHospital();
+		UUID id = waiting(here);
+		note(id, "tokyo", "電話で在庫を確認した", false);
+		note(id, "kuni", "医療機関にお伝えする内容", true);
+		this.mvc.perform(get("/desk/" + id).with(this.logins.as("kuni")))
+			.andExpect(content().string(containsString("電話で在庫を確認した")))
+			.andExpect(content().string(containsString("医療機関にお伝えする内容")));
+		this.mvc.perform(get("/requests/" + id).with(this.logins.as(here)))
+			.andExpect(content().string(not(containsString("電話で在庫を確認した"))))
+			.andExpect(content().string(containsString("医療機関にお伝えする内容")));
+		this.mvc
+			.perform(post("/desk/" + id + "/notes").param("kind", "MEMO")
+				.param("note", "横から")
+				.with(this.logins.as("osaka"))
+				.with(csrf()))
+			.andExpect(status().isNotFound());
+		this.mvc
+			.perform(post("/desk/" + id + "/notes").param("kind", "MEMO")
+				.param("note", " ")
+				.with(this.logins.as("tokyo"))
+				.with(csrf()))
+			.andExpect(flash().attribute("problem", "desk.note.required"));
+	}
+
+	private void note(UUID id, String reviewer, String note, boolean shown) throws Exception {
+		this.mvc
+			.perform(post("/desk/" + id + "/notes").param("kind", "PHONE")
+				.param("note", note)
+				.param("shown", String.valueOf(shown))
+				.with(this.logins.as(reviewer))
+				.with(csrf()))
+			.andExpect(flash().attribute("message", "desk.note.kept"));
+	}
+
+	private Facility eligibleIn(String prefecture) {
+		Facility facility = this.scenario.facility(FacilityType.HOSPITAL, prefecture, Set.of(Agreement.BEDS));
+		this.scenario.answerDaily(facility);
+		this.scenario.answerWeekly(facility, Procurement.DIFFICULT);
+		return facility;
+	}
+
+	private UUID waiting() {
+		return waiting(this.scenario.eligibleHospital());
+	}
+
+	/** A request whose task Tasklist shows. */
+	private UUID waiting(Facility facility) {
+		UUID id = this.scenario.submitted(facility);
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		this.tokyo.openTask(instance(id), PREFECTURE);
+		return id;
+	}
+
+	private long instance(UUID id) {
+		return this.scenario.request(id).getProcessInstanceKey();
+	}
+
+	private List<Review> recorded(UUID id) {
+		return this.reviews.findByRequestIdAndResultOrderById(id, ReviewResult.RECORDED);
+	}
+
+	private ResultActions decide(UUID id, String reviewer, String decision, String comment, String masks)
+			throws Exception {
+		return this.mvc.perform(post("/desk/" + id).param("submissionNumber", "1")
+			.param("decision", decision)
+			.param("comment", comment)
+			.param("quantities[N95_MASK]", masks)
+			.param("quantities[SURGICAL_MASK]", "200")
+			.with(this.logins.as(reviewer))
+			.with(csrf()));
+	}
+
+}
