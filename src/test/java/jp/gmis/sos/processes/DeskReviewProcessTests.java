@@ -165,18 +165,20 @@ class DeskReviewProcessTests {
 
 	@Test
 	void theDeskShowsWhatWaitsForThisReviewerOnly() throws Exception {
-		Facility here = this.scenario.eligibleHospital();
+		Facility here = this.scenario.eligible(FacilityType.PHARMACY);
 		UUID id = waiting(here);
-		this.mvc.perform(get("/desk?daysLeft=7").with(this.logins.as("tokyo")))
+		this.mvc.perform(get("/desk?daysLeft=7&type=PHARMACY").with(this.logins.as("tokyo")))
 			.andExpect(content().string(containsString(here.getName())))
 			.andExpect(content().string(containsString("5日")));
-		for (String filter : List.of("daysLeft=3", "type=PHARMACY", "training=true", "overdue=true",
+		for (String filter : List.of("daysLeft=3", "type=CLINIC", "training=true", "overdue=true",
 				"item=FACE_SHIELD")) {
-			this.mvc.perform(get("/desk?" + filter).with(this.logins.as("tokyo")))
+			this.mvc
+				.perform(get("/desk?" + filter + (filter.startsWith("type") ? "" : "&type=PHARMACY"))
+					.with(this.logins.as("tokyo")))
 				.andExpect(content().string(not(containsString(here.getName()))));
 		}
 		for (String other : List.of("osaka", "kuni")) {
-			this.mvc.perform(get("/desk").with(this.logins.as(other)))
+			this.mvc.perform(get("/desk?type=PHARMACY").with(this.logins.as(other)))
 				.andExpect(content().string(not(containsString(here.getName()))));
 		}
 		decide(id, "osaka", "CONFIRM", "", "80").andExpect(status().isNotFound());

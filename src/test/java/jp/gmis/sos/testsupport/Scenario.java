@@ -176,6 +176,13 @@ public class Scenario {
 		return hospital;
 	}
 
+	/** A facility of the type in Tokyo that meets every condition today. */
+	public Facility eligible(FacilityType type) {
+		Facility facility = facility(type, TOKYO, Set.of(Agreement.HOME_CARE));
+		answerWeekly(facility, Procurement.DIFFICULT);
+		return facility;
+	}
+
 	public void answerDaily(Facility facility) {
 		this.surveys.answerDaily(facility.getCode(), today(), null,
 				new PatientReport(false, 12, 2, 35, Acceptance.OPEN, 4), actor(facility));

@@ -13,6 +13,7 @@ import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewService;
+import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
@@ -38,6 +39,8 @@ public class SendReview {
 
 	private final ReviewService service;
 
+	private final Reviews reviews;
+
 	private final DistributionRequests requests;
 
 	private final ReviewSheet sheet;
@@ -46,9 +49,10 @@ public class SendReview {
 
 	private final ZeebeClient engine;
 
-	SendReview(ReviewService service, DistributionRequests requests, ReviewSheet sheet, Tasklist tasklist,
-			ZeebeClient engine) {
+	SendReview(ReviewService service, Reviews reviews, DistributionRequests requests, ReviewSheet sheet,
+			Tasklist tasklist, ZeebeClient engine) {
 		this.service = service;
+		this.reviews = reviews;
 		this.requests = requests;
 		this.sheet = sheet;
 		this.tasklist = tasklist;
@@ -72,7 +76,8 @@ public class SendReview {
 			List<Long> tasks = this.tasklist.openTasks(request.getProcessInstanceKey(),
 					RecordReviewWorker.elementId(stage));
 			if (tasks.isEmpty()) {
-				return Optional.of(new RuleViolation("desk.refused.notYet"));
+				return Optional
+					.of(new RuleViolation(isDone(request, stage) ? "desk.refused.gone" : "desk.refused.notYet"));
 			}
 			complete(tasks.getFirst(), reviewer, variables(requestId, input));
 		}
@@ -87,6 +92,13 @@ public class SendReview {
 		}
 		Conflicts.retry(() -> this.service.sent(requestId, submissionNumber, stage));
 		return Optional.empty();
+	}
+
+	/** Whether somebody has completed the task and it is not recorded yet. */
+	private boolean isDone(DistributionRequest request, ReviewStage stage) {
+		return this.tasklist.completedTasks(request.getProcessInstanceKey(), RecordReviewWorker.elementId(stage))
+			.stream()
+			.anyMatch(task -> !this.reviews.existsByUserTaskKey(task.id()));
 	}
 
 	private static Optional<RuleViolation> away(UUID requestId, RuntimeException e) {

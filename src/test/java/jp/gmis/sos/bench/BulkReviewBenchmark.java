@@ -1,0 +1,78 @@
+package jp.gmis.sos.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.testsupport.Logins;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.TasklistReviewer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/** 200 requests confirmed in one action of the 確認デスク, with a result for each. */
+@PlatformTest
+class BulkReviewBenchmark {
+
+	private static final int REQUESTS = Integer.getInteger("bench.requests", 200);
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private Logins logins;
+
+	@Test
+	void confirmsManyAtOnce() throws Exception {
+		Report report = new Report("bulk-review");
+		this.scenario.onBusinessMorning();
+		List<UUID> ids = new ArrayList<>();
+		for (int number = 0; number < REQUESTS; number++) {
+			ids.add(this.scenario.submitted(this.scenario.eligible(FacilityType.PHARMACY)));
+		}
+		TasklistReviewer tokyo = TasklistReviewer.signIn("tokyo");
+		ids.forEach(id -> {
+			await().atMost(Duration.ofMinutes(5))
+				.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+			tokyo.openTask(this.scenario.request(id).getProcessInstanceKey(), ProcessModel.TASK_PREFECTURAL_REVIEW);
+		});
+		MockHttpServletRequestBuilder action = post("/desk/send").param("decision", "CONFIRM").param("comment", "");
+		ids.forEach(id -> action.param("submissions[" + id + "]", "1")
+			.param("quantities[" + id + ":N95_MASK]", "80")
+			.param("quantities[" + id + ":SURGICAL_MASK]", "200"));
+		report.measure("%,d reviews sent, a result for each".formatted(REQUESTS),
+				() -> assertThat(send(action)).contains("%,d件のうち%,d件の確認を送りました。".formatted(REQUESTS, REQUESTS)));
+		report.measure("… and recorded by the process", () -> ids.forEach(id -> await().atMost(Duration.ofMinutes(5))
+			.until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION)));
+		report.keep();
+	}
+
+	private String send(MockHttpServletRequestBuilder action) {
+		try {
+			return this.mvc.perform(action.with(this.logins.as("tokyo")).with(csrf()))
+				.andReturn()
+				.getResponse()
+				.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (Exception e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+}
