@@ -1,6 +1,5 @@
 package jp.gmis.sos.user;
 
-import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -22,9 +21,8 @@ class SecurityConfiguration {
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http) throws Exception {
 		return http
-			.authorizeHttpRequests(pages -> pages.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
-				.permitAll()
-				.requestMatchers("/login/**", "/password/**", "/manual", "/error", "/actuator/health/**",
+			.authorizeHttpRequests(pages -> pages
+				.requestMatchers("/assets/**", "/login/**", "/password/**", "/manual", "/error", "/actuator/health/**",
 						"/actuator/health")
 				.permitAll()
 				.requestMatchers("/actuator/**")

@@ -51,7 +51,7 @@ class RequestListBenchmark {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
-	private static final Duration EACH = Duration.ofSeconds(15);
+	private static final Duration EACH = Duration.ofSeconds(10);
 
 	private final Report report = new Report("request-list");
 
@@ -143,7 +143,7 @@ class RequestListBenchmark {
 
 	private void measure(String what, List<Visitor> people, String page) throws Exception {
 		explain(people.getFirst(), page);
-		open(people, page, Duration.ofSeconds(3));
+		open(people, page, Duration.ofSeconds(4));
 		List<Long> times = open(people, page, EACH).stream().sorted().toList();
 		this.report.line("%-36s %5d pages, p50 %4d ms, p95 %4d ms, p99 %4d ms", what, times.size(),
 				times.get(times.size() / 2), times.get(times.size() * 95 / 100), times.get(times.size() * 99 / 100));
