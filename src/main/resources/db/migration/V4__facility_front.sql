@@ -102,6 +102,10 @@ alter table distribution_request modify column facility_name varchar(200) not nu
 
 -- One index for each way to sort the list, for the nation and within a prefecture; a facility has few rows.
 alter table distribution_request
+  drop key distribution_request_created,
+  drop key distribution_request_prefecture,
+  add key distribution_request_created (created_at, listed_at, id),
+  add key distribution_request_prefecture (prefecture_code, created_at, listed_at, id),
   add key distribution_request_listed (listed_at, id),
   add key distribution_request_name (facility_name, created_at, id),
   add key distribution_request_status (status, listed_at, id),
