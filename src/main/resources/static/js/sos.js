@@ -168,13 +168,17 @@
     button.addEventListener('click', () => print());
   });
 
-  // Desk: arrow keys go from row to row, Enter opens one, n the next request.
+  // Desk: arrow keys go from row to row, Enter opens one, Alt+N the next request.
 
   document.addEventListener('keydown', event => {
+    const next = document.querySelector('a[data-next]');
+    if (event.altKey && event.code === 'KeyN' && next) {
+      event.preventDefault();
+      next.click();
+      return;
+    }
     const typing = event.target.closest('input:not([type=checkbox]), textarea, select, dialog');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = document.querySelector('a[data-next]');
-    if (event.key === 'n' && next) next.click();
     const table = document.querySelector('table[data-desk]');
     if (!table || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
     const rows = [...table.querySelectorAll('tbody tr')];

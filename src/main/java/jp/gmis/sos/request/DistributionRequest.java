@@ -94,6 +94,8 @@ public class DistributionRequest {
 
 	private Instant reviewSentAt;
 
+	private String reviewSentBy;
+
 	@ElementCollection(fetch = FetchType.EAGER)
 	@CollectionTable(name = "request_line", joinColumns = @JoinColumn(name = "request_id"))
 	@MapKeyColumn(name = "item_code")
@@ -225,8 +227,9 @@ public class DistributionRequest {
 	}
 
 	/** A reviewer's decision is on its way through the engine. */
-	public void reviewSent(Instant at) {
+	public void reviewSent(String reviewer, Instant at) {
 		this.reviewSentAt = at;
+		this.reviewSentBy = reviewer;
 	}
 
 	/** The decision that was on its way may not be taken over: the review waits again. */
@@ -454,6 +457,11 @@ public class DistributionRequest {
 	/** 残日数 of the scarcest requested item when the review began, or null. */
 	public Integer getDaysLeft() {
 		return this.daysLeft;
+	}
+
+	/** Whose decision is on its way, if one is. */
+	public String getReviewSentBy() {
+		return this.reviewSentBy;
 	}
 
 	/** Since when a decision is on its way through the engine, or null. */

@@ -1,5 +1,7 @@
 package jp.gmis.sos.request;
 
+import java.util.Objects;
+
 import jp.gmis.sos.facility.FacilityCode;
 
 /**
@@ -14,12 +16,12 @@ public record RequestScope(FacilityCode facilityCode, String prefectureCode, boo
 
 	/** What a facility sees: its own. */
 	public static RequestScope ofFacility(FacilityCode facilityCode) {
-		return new RequestScope(facilityCode, null, true);
+		return new RequestScope(Objects.requireNonNull(facilityCode), null, true);
 	}
 
 	/** What a prefecture sees: what its facilities have handed in. */
 	public static RequestScope ofPrefecture(String prefectureCode) {
-		return new RequestScope(null, prefectureCode, false);
+		return new RequestScope(null, Objects.requireNonNull(prefectureCode), false);
 	}
 
 	/** What the nation and the administrator see: all that was handed in. */

@@ -33,6 +33,9 @@ public class DeskList {
 			and request.stage = :stage and (:prefecture is null or request.prefecture_code = :prefecture)
 			and (request.handling_date is null or request.handling_date <= :today)""";
 
+	/** Nobody's decision is on its way, or it has been for so long that it is lost. */
+	private static final String UNCLAIMED = " and (request.review_sent_at is null or request.review_sent_at < :lost)";
+
 	private static final String ORDER = " order by request.review_due_at, coalesce(request.days_left, 999999), "
 			+ "request.submitted_at, request.id";
 
@@ -53,14 +56,13 @@ public class DeskList {
 	/** What waits and is not sent yet, of the given ones. */
 	public List<DeskRow> of(DeskScope scope, List<UUID> ids) {
 		return ids.isEmpty() ? List.of()
-				: rows(scope, new DeskFilter(null, null, null, null, null),
-						" and request.id in (:ids) and request.review_sent_at is null",
+				: rows(scope, new DeskFilter(null, null, null, null, null), " and request.id in (:ids)" + UNCLAIMED,
 						Map.of("ids", ids.stream().map(UuidBytes::of).toList()), 0, ids.size());
 	}
 
 	/** What waits and is not sent yet, on all pages. */
 	public List<DeskRow> all(DeskScope scope, DeskFilter filter, int most) {
-		return rows(scope, filter, " and request.review_sent_at is null", Map.of(), 0, most);
+		return rows(scope, filter, UNCLAIMED, Map.of(), 0, most);
 	}
 
 	/** How many wait. */
@@ -72,25 +74,29 @@ public class DeskList {
 			.single();
 	}
 
-	/** The figures of each item; 訓練 does not count. */
+	/**
+	 * The figures of each item; 訓練 does not count, nor what was withdrawn or returned.
+	 */
 	public List<DeskCount> counts(DeskScope scope) {
 		LocalDate today = JapanTime.today(this.clock);
 		LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
 		return this.database
 			.sql("""
-					select item.name, item.unit,
-						sum(if(request.status = 'UNDER_REVIEW' and request.checking = false and request.closing = false
-							and request.stage = :stage and (request.handling_date is null or request.handling_date <= :today),
-							line.requested, 0)) as waiting,
+						select item.name, item.unit, sum(if(waits, line.requested, 0)) as waiting,
 						sum(if(request.submitted_at >= :todayBegins, line.requested, 0)) as today,
-						sum(line.requested) as week,
-						sum(coalesce(line.prefecture_quantity, 0)) as confirmed,
-						sum(if(request.status = 'ACCEPTED', coalesce(line.national_quantity, 0), 0)) as accepted
-					from distribution_request request
+						sum(if(request.submitted_at >= :weekBegins, line.requested, 0)) as week,
+						sum(if(request.submitted_at >= :weekBegins, coalesce(line.prefecture_quantity, 0), 0)) as confirmed,
+						sum(if(request.submitted_at >= :weekBegins and request.status = 'ACCEPTED',
+							coalesce(line.national_quantity, 0), 0)) as accepted
+					from (select request.*, request.status = 'UNDER_REVIEW' and request.checking = false
+							and request.closing = false and request.stage = :stage
+							and (request.handling_date is null or request.handling_date <= :today) as waits
+						from distribution_request request
+						where (request.status = 'UNDER_REVIEW'
+							or request.status = 'ACCEPTED' and request.listed_at >= :weekBegins)
+						and request.training = false and (:prefecture is null or request.prefecture_code = :prefecture)) request
 					join request_line line on line.request_id = request.id
 					join ppe_item item on item.code = line.item_code
-					where request.listed_at >= :weekBegins and request.listed_at < '9999-12-31' and request.training = false
-					and (:prefecture is null or request.prefecture_code = :prefecture)
 					group by item.code, item.name, item.unit, item.display_order order by item.display_order""")
 			.param("stage", scope.stage().name())
 			.param("prefecture", scope.prefectureCode())
@@ -107,8 +113,8 @@ public class DeskList {
 		return this.database
 			.sql("select request.id, request.submission_number, request.title, request.facility_name, "
 					+ "facility.type, request.prefecture_code, request.submitted_at, request.review_due_at, "
-					+ "request.days_left, request.training, request.review_sent_at" + WAITING + conditions(filter)
-					+ condition + ORDER + " limit " + size + " offset " + from)
+					+ "request.days_left, request.training, coalesce(request.review_sent_at >= :lost, false) as sent"
+					+ WAITING + conditions(filter) + condition + ORDER + " limit " + size + " offset " + from)
 			.params(parameters(scope, filter))
 			.params(more)
 			.query((row, number) -> row(row))
@@ -142,6 +148,7 @@ public class DeskList {
 		parameters.put("prefecture", scope.prefectureCode());
 		parameters.put("today", JapanTime.today(this.clock));
 		parameters.put("now", JapanTime.utc(this.clock.instant()));
+		parameters.put("lost", JapanTime.utc(this.clock.instant().minus(ReviewService.CLAIM)));
 		parameters.put("item", filter.item());
 		parameters.put("type", (filter.type() == null) ? null : filter.type().name());
 		parameters.put("daysLeft", filter.daysLeft());
@@ -154,8 +161,7 @@ public class DeskList {
 		return new DeskRow(UuidBytes.read(row.getBytes("id")), row.getInt("submission_number"), row.getString("title"),
 				row.getString("facility_name"), FacilityType.valueOf(row.getString("type")),
 				row.getString("prefecture_code"), instant(row, "submitted_at"), instant(row, "review_due_at"),
-				(Integer) row.getObject("days_left"), row.getBoolean("training"),
-				row.getObject("review_sent_at") != null);
+				(Integer) row.getObject("days_left"), row.getBoolean("training"), row.getBoolean("sent"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

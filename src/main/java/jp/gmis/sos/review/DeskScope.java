@@ -16,7 +16,8 @@ public record DeskScope(ReviewStage stage, String prefectureCode) {
 	/** The work of a role, or empty for one that reviews nothing. */
 	public static Optional<DeskScope> of(Role role, String prefectureCode) {
 		return switch (role) {
-			case PREFECTURE -> Optional.of(new DeskScope(ReviewStage.PREFECTURE, prefectureCode));
+			case PREFECTURE ->
+				Optional.ofNullable(prefectureCode).map(code -> new DeskScope(ReviewStage.PREFECTURE, code));
 			case NATIONAL -> Optional.of(new DeskScope(ReviewStage.NATION, null));
 			case FACILITY, ADMIN -> Optional.empty();
 		};

@@ -1,6 +1,8 @@
 package jp.gmis.sos.review;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReviewService {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReviewService.class);
+
+	/** How long a decision may be on its way before somebody else may send one. */
+	static final Duration CLAIM = Duration.ofMinutes(5);
 
 	private final Reviews reviews;
 
@@ -77,31 +82,38 @@ public class ReviewService {
 	}
 
 	/**
-	 * What keeps a reviewer from sending a decision, by what is known before the engine
-	 * is asked.
+	 * Takes the request for a reviewer who sends a decision, so that nobody else at the
+	 * desk sends one too.
+	 * @return what keeps the reviewer from sending it, or empty if it may be sent
 	 * @throws NotFoundException if the request is none of this reviewer's
 	 */
-	@Transactional(readOnly = true)
-	public Optional<RuleViolation> whyNot(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
+	public Optional<RuleViolation> claim(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
 			ReviewInput input) {
 		DistributionRequest request = this.requests.findById(requestId)
 			.filter(found -> this.accounts.findByUsername(reviewer)
 				.filter(account -> mayReview(account, stage, found))
 				.isPresent())
 			.orElseThrow(() -> new NotFoundException("Request " + requestId));
-		if (!request.isWaitingFor(stage, submissionNumber) || request.getReviewSentAt() != null) {
+		if (!request.isWaitingFor(stage, submissionNumber)) {
 			return Optional.of(new RuleViolation("desk.refused.gone"));
 		}
-		return ReviewRules.firstBroken(stage, input, request.getLines(), itemsByCode());
+		Instant now = this.clock.instant();
+		if (request.getReviewSentAt() != null && request.getReviewSentAt().plus(CLAIM).isAfter(now)) {
+			return Optional.of(new RuleViolation(
+					reviewer.equals(request.getReviewSentBy()) ? "desk.refused.onItsWay" : "desk.refused.gone"));
+		}
+		Optional<RuleViolation> broken = ReviewRules.firstBroken(stage, input, request.getLines(), itemsByCode());
+		if (broken.isEmpty()) {
+			request.reviewSent(reviewer, now);
+		}
+		return broken;
 	}
 
-	/**
-	 * The engine has taken the decision; until it is recorded the desk shows it as sent.
-	 */
-	public void sent(UUID requestId, int submissionNumber, ReviewStage stage) {
+	/** The decision did not reach the engine: the request waits again. */
+	public void release(UUID requestId, int submissionNumber, ReviewStage stage) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (request.isWaitingFor(stage, submissionNumber)) {
-			request.reviewSent(this.clock.instant());
+			request.reviewCameBack();
 		}
 	}
 

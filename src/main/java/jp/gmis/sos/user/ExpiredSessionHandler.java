@@ -2,6 +2,7 @@ package jp.gmis.sos.user;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,13 +54,21 @@ class ExpiredSessionHandler implements AccessDeniedHandler {
 	 */
 	private static String pageOf(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
+		String own = request.getContextPath() + (ExpiredForm.isForm(path) ? path : "/");
 		String sender = request.getHeader(HttpHeaders.REFERER);
-		if (sender != null && ExpiredForm.isFromOurPage(request)) {
-			URI page = URI.create(sender);
-			String query = (page.getRawQuery() == null) ? "" : "?" + page.getRawQuery();
-			return page.getRawPath().startsWith("/login") ? request.getContextPath() + "/" : page.getRawPath() + query;
+		if (sender == null || !ExpiredForm.isFromOurPage(request)) {
+			return own;
 		}
-		return request.getContextPath() + (ExpiredForm.isForm(path) ? path : "/");
+		try {
+			URI page = new URI(sender);
+			String query = (page.getRawQuery() == null) ? "" : "?" + page.getRawQuery();
+			boolean odd = page.getRawPath() == null || page.getRawPath().startsWith("//")
+					|| page.getRawPath().startsWith(request.getContextPath() + "/login");
+			return odd ? own : page.getRawPath() + query;
+		}
+		catch (URISyntaxException e) {
+			return own;
+		}
 	}
 
 	/** A script of the page can be told plainly; only a person is taken to the login. */

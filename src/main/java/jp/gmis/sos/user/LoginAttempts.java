@@ -1,5 +1,6 @@
 package jp.gmis.sos.user;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -69,14 +70,14 @@ public class LoginAttempts implements Cleanup {
 		try {
 			requireFewer(PER_USER_AND_ADDRESS, attempt, now, "login_hash = ? and address = ?", login, address);
 			if (!isKnown(login, address, now)) {
-				requireFewer(PER_ADDRESS, attempt, now, "address = ?", address);
+				requireFewer(PER_ADDRESS, attempt, now, "address = ? and login_hash <> ?", address, LINKS);
 				requireFewer(PER_USER, attempt, now, """
 						login_hash = ? and address not in (select known.address from login_attempt known
 							where known.login_hash = ? and known.succeeded = true)""", login, login);
 			}
 		}
 		catch (TooManyAttemptsException e) {
-			this.database.sql("delete from login_attempt where id = ?").param(attempt).update();
+			forget(attempt);
 			throw e;
 		}
 		return attempt;
@@ -90,7 +91,17 @@ public class LoginAttempts implements Cleanup {
 		String address = network(from);
 		Instant now = this.clock.instant();
 		long attempt = store(LINKS, address, now);
-		requireFewer(LINKS_PER_ADDRESS, attempt, now, "login_hash = ? and address = ?", LINKS, address);
+		try {
+			requireFewer(LINKS_PER_ADDRESS, attempt, now, "login_hash = ? and address = ?", LINKS, address);
+		}
+		catch (TooManyAttemptsException e) {
+			forget(attempt);
+			throw e;
+		}
+	}
+
+	private void forget(long attempt) {
+		this.database.sql("delete from login_attempt where id = ?").param(attempt).update();
 	}
 
 	private long store(String login, String address, Instant now) {
@@ -163,7 +174,9 @@ public class LoginAttempts implements Cleanup {
 			return address;
 		}
 		try {
-			return HexFormat.of().formatHex(InetAddress.getByName(address).getAddress(), 0, 8);
+			InetAddress parsed = InetAddress.getByName(address);
+			return (parsed instanceof Inet6Address) ? HexFormat.of().formatHex(parsed.getAddress(), 0, 8)
+					: parsed.getHostAddress();
 		}
 		catch (UnknownHostException e) {
 			return "unknown";

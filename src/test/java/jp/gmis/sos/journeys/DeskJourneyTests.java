@@ -88,7 +88,9 @@ class DeskJourneyTests {
 		ids.subList(1, 4).forEach(id -> page.getByLabel(this.scenario.request(id).getTitle() + "を選択").check());
 		button(page, "選択した要請をまとめて確認する").click();
 		page.getByLabel("N95等マスク", new Page.GetByLabelOptions().setExact(true)).fill("200");
+		page.getByLabel("コメント").fill("在庫の範囲で配分しました。");
 		button(page, "配分した数量を表示する").click();
+		assertThat(page.getByLabel("コメント")).hasValue("在庫の範囲で配分しました。");
 		assertThat(page.getByText("3件を選択しています")).isVisible();
 		Browser.look(page, "desk-prepare");
 		button(page, "3件の確認を送る").click();

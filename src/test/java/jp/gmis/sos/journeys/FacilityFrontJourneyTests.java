@@ -217,7 +217,6 @@ class FacilityFrontJourneyTests {
 		dialog.getByText("完了", new Locator.GetByTextOptions().setExact(true)).focus();
 		page.keyboard().press("Enter");
 		assertThat(page.getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。").first()).isVisible();
-		assertThat(page.locator("#live")).containsText("緊急配布要請を受け付けました。");
 		Browser.look(page, "request-under-review");
 		Browser.walkByKeyboard(page);
 
@@ -298,6 +297,22 @@ class FacilityFrontJourneyTests {
 		button(page, "保存").click();
 		assertThat(page.getByText("ログアウトの前に入力した内容を表示しています。")).isVisible();
 		assertThat(page.getByLabel("要請理由")).hasValue("別のタブでログインする前に書いた理由");
+		page.context().close();
+	}
+
+	/** Manual 3-1: 「システムチェック中」 ends by itself and is told to who does not see it. */
+	@Test
+	void theProgressOfTheCheckEndsByItself() {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = this.scenario.draft(hospital);
+		this.scenario.submitUnknownToTheEngine(hospital, id);
+		Page page = browser.signIn(this.port, hospital.getCode().value());
+		open(page, "/requests/" + id);
+		assertThat(page.locator("main").getByText("システムチェック中")).isVisible();
+		Browser.look(page, "request-checking");
+		this.scenario.checkUnknownToTheEngine(id);
+		assertThat(page.locator("main").getByText("緊急配布要請を受け付けました。")).isVisible();
+		assertThat(page.locator("#live")).containsText("緊急配布要請を受け付けました。");
 		page.context().close();
 	}
 

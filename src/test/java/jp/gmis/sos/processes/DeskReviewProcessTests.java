@@ -85,6 +85,18 @@ class DeskReviewProcessTests {
 	}
 
 	@Test
+	void sendingTwiceIsTold() throws Exception {
+		UUID id = waiting();
+		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(flash().attribute("message", "desk.sent"));
+		String again = decide(id, "tokyo", "CONFIRM", "", "80").andReturn()
+			.getResponse()
+			.getContentAsString(StandardCharsets.UTF_8);
+		assertThat(again).containsAnyOf("すでに送っています", "ほかの方がすでに確認したか");
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		assertThat(recorded(id)).hasSize(1);
+	}
+
+	@Test
 	void whatWasDoneThroughTasklistMeanwhileIsTold() throws Exception {
 		UUID id = waiting();
 		this.tokyo.complete(this.tokyo.openTask(instance(id), PREFECTURE), "CONFIRM", null);

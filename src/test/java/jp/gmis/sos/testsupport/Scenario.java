@@ -248,6 +248,11 @@ public class Scenario {
 		change(id, request -> request.submit(UUID.randomUUID(), false, actor(facility), this.clock.instant()));
 	}
 
+	/** Does the check that the engine does not know of. */
+	public void checkUnknownToTheEngine(UUID id) {
+		this.progress.check(id, 1);
+	}
+
 	/** Revises without telling the engine. */
 	public void reviseUnknownToTheEngine(Facility facility, UUID id) {
 		change(id, request -> request.edit(content(140), actor(facility), this.clock.instant()));

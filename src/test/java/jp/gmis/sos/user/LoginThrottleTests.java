@@ -129,6 +129,7 @@ class LoginThrottleTests {
 			assertThat(login(this.user, "Wrong123", home + ":" + (times + 1))).isEqualTo(WRONG);
 		}
 		assertThat(login(this.user, SampleData.PASSWORD, home + ":ffff")).isEqualTo(TOO_MANY);
+		assertThat(login(this.user, SampleData.PASSWORD, "::ffff:" + newAddress())).isEqualTo(SIGNED_IN);
 	}
 
 	@Test

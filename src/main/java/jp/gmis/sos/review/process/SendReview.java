@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientException;
@@ -67,10 +68,19 @@ public class SendReview {
 	 */
 	public Optional<RuleViolation> send(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
 			ReviewInput input) {
-		Optional<RuleViolation> refused = this.service.whyNot(requestId, submissionNumber, stage, reviewer, input);
-		if (refused.isPresent()) {
-			return refused;
+		AtomicReference<Optional<RuleViolation>> refused = new AtomicReference<>();
+		Conflicts.retry(() -> refused.set(this.service.claim(requestId, submissionNumber, stage, reviewer, input)));
+		if (refused.get().isPresent()) {
+			return refused.get();
 		}
+		Optional<RuleViolation> failure = complete(requestId, stage, reviewer, input);
+		if (failure.isPresent()) {
+			Conflicts.retry(() -> this.service.release(requestId, submissionNumber, stage));
+		}
+		return failure;
+	}
+
+	private Optional<RuleViolation> complete(UUID requestId, ReviewStage stage, String reviewer, ReviewInput input) {
 		try {
 			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 			List<Long> tasks = this.tasklist.openTasks(request.getProcessInstanceKey(),
@@ -80,25 +90,25 @@ public class SendReview {
 					.of(new RuleViolation(isDone(request, stage) ? "desk.refused.gone" : "desk.refused.notYet"));
 			}
 			complete(tasks.getFirst(), reviewer, variables(requestId, input));
+			return Optional.empty();
 		}
 		catch (ProblemException e) {
-			if (e.code() == GONE || e.code() == TAKEN) {
-				return Optional.of(new RuleViolation("desk.refused.gone"));
-			}
-			return away(requestId, e);
+			return (e.code() == GONE || e.code() == TAKEN) ? Optional.of(new RuleViolation("desk.refused.gone"))
+					: away(requestId, e);
 		}
 		catch (ClientException | RestClientException e) {
 			return away(requestId, e);
 		}
-		Conflicts.retry(() -> this.service.sent(requestId, submissionNumber, stage));
-		return Optional.empty();
 	}
 
-	/** Whether somebody has completed the task and it is not recorded yet. */
+	/**
+	 * Whether somebody has completed the task, and it is not recorded yet or just now.
+	 */
 	private boolean isDone(DistributionRequest request, ReviewStage stage) {
 		return this.tasklist.completedTasks(request.getProcessInstanceKey(), RecordReviewWorker.elementId(stage))
 			.stream()
-			.anyMatch(task -> !this.reviews.existsByUserTaskKey(task.id()));
+			.anyMatch(task -> !this.reviews.existsByUserTaskKey(task.id()))
+				|| this.requests.findById(request.getId()).orElseThrow().getStage() != stage;
 	}
 
 	private static Optional<RuleViolation> away(UUID requestId, RuntimeException e) {

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,9 @@ import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.item.Quantity;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestLine;
 import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.Allocation;
 import jp.gmis.sos.review.DeskList;
 import jp.gmis.sos.review.DeskRow;
@@ -30,9 +33,12 @@ import jp.gmis.sos.review.process.SendReview;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.SignedInUser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,6 +47,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** 確認デスク: one decision for many requests, prepared, sent, and told row by row. */
 @Controller
 class BulkReviewController {
+
+	private static final Logger logger = LoggerFactory.getLogger(BulkReviewController.class);
+
+	private static final String AWAY = "desk.refused.away";
 
 	private static final int MOST = 500;
 
@@ -105,8 +115,8 @@ class BulkReviewController {
 		found.values()
 			.forEach(request -> request.getLines()
 				.forEach((item, line) -> form.getQuantities()
-					.put(BulkForm.key(request.getId(), item), String.valueOf(line.suggestion(scope.stage())))));
-		requested.forEach(item -> share(item, rows, found, form));
+					.putIfAbsent(BulkForm.key(request.getId(), item), String.valueOf(line.suggestion(scope.stage())))));
+		requested.forEach(item -> share(item, scope, rows, found, form));
 		model.addAttribute("rows", rows);
 		model.addAttribute("requests", found);
 		model.addAttribute("items", requested);
@@ -116,8 +126,12 @@ class BulkReviewController {
 		return "review/prepare";
 	}
 
-	/** Replaces the quantities of an item whose limit is set. */
-	private void share(PpeItem item, List<DeskRow> rows, Map<UUID, DistributionRequest> found, BulkForm form) {
+	/**
+	 * Replaces the quantities of an item whose limit is set; the nation shares out what
+	 * the prefecture has confirmed.
+	 */
+	private void share(PpeItem item, DeskScope scope, List<DeskRow> rows, Map<UUID, DistributionRequest> found,
+			BulkForm form) {
 		Integer limit = Quantity.parse(form.getLimits().getOrDefault(item.getCode(), "")).orElse(null);
 		if (limit == null || limit < 0) {
 			return;
@@ -127,7 +141,9 @@ class BulkReviewController {
 			DistributionRequest request = found.get(row.id());
 			if (request.getLines().containsKey(item.getCode())) {
 				Facility facility = this.facilities.get(request.getFacilityCode());
-				claims.add(new Allocation.Claim<>(row.id(), request.getLines().get(item.getCode()).requested(),
+				RequestLine line = request.getLines().get(item.getCode());
+				claims.add(new Allocation.Claim<>(row.id(), (scope.stage() == ReviewStage.NATION)
+						? Math.min(line.requested(), line.suggestion(ReviewStage.PREFECTURE)) : line.requested(),
 						!facility.getAgreements().isEmpty()));
 			}
 		}
@@ -146,29 +162,57 @@ class BulkReviewController {
 		}
 		Map<UUID, Integer> submissions = new HashMap<>();
 		form.getSubmissions().forEach((id, submission) -> submissions.put(UUID.fromString(id), submission));
-		List<Callable<Outcome>> deliveries = this.requests.findAllById(submissions.keySet())
+		AtomicBoolean away = new AtomicBoolean();
+		List<Callable<Outcome>> deliveries = this.list.of(scope, List.copyOf(submissions.keySet()))
 			.stream()
-			.map(request -> (Callable<Outcome>) () -> new Outcome(request.getTitle(), request.getId(),
-					this.sending
-						.send(request.getId(), submissions.get(request.getId()), scope.stage(), user.username(),
-								form.inputFor(request.getId()))
-						.orElse(null)))
+			.map(row -> (Callable<Outcome>) () -> new Outcome(row.title(), row.id(),
+					deliver(row.id(), submissions.get(row.id()), scope, user, form, away)))
 			.toList();
 		List<Outcome> outcomes = new ArrayList<>();
 		try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
 			for (Future<Outcome> outcome : senders.invokeAll(deliveries)) {
-				outcomes.add(outcome.get());
+				outcomes.add(outcome.resultNow());
 			}
 		}
-		catch (ExecutionException e) {
-			throw (e.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(e.getCause());
-		}
+		Set<UUID> told = outcomes.stream().map(Outcome::id).collect(Collectors.toSet());
+		this.requests.findAllById(submissions.keySet().stream().filter(id -> !told.contains(id)).toList())
+			.stream()
+			.filter(request -> scope.prefectureCode() == null
+					|| scope.prefectureCode().equals(request.getPrefectureCode()))
+			.map(request -> new Outcome(request.getTitle(), request.getId(), new RuleViolation("desk.refused.gone")))
+			.forEach(outcomes::add);
 		model.addAttribute("sent", outcomes.stream().filter(outcome -> outcome.refusal() == null).count());
 		model.addAttribute("outcomes",
 				outcomes.stream()
 					.sorted((one, other) -> Boolean.compare(one.refusal() == null, other.refusal() == null))
 					.toList());
 		return "review/outcomes";
+	}
+
+	/** Once the engine was away the others are not tried any more. */
+	private RuleViolation deliver(UUID id, int submission, DeskScope scope, SignedInUser user, BulkForm form,
+			AtomicBoolean away) {
+		if (away.get()) {
+			return new RuleViolation(AWAY);
+		}
+		try {
+			RuleViolation refusal = this.sending.send(id, submission, scope.stage(), user.username(), form.inputFor(id))
+				.orElse(null);
+			if (refusal != null && refusal.messageKey().equals(AWAY)) {
+				away.set(true);
+			}
+			return refusal;
+		}
+		catch (RuntimeException e) {
+			logger.error("The review of request {} could not be sent", id, e);
+			return new RuleViolation("desk.refused.unknown");
+		}
+	}
+
+	/** Where a reload or a new login leads from the pages that only a form can open. */
+	@GetMapping({ "/desk/prepare", "/desk/send" })
+	String back() {
+		return "redirect:/desk";
 	}
 
 	private static DeskScope scope(SignedInUser user) {

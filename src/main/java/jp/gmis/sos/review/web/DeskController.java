@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
@@ -23,6 +25,7 @@ import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.review.process.SendReview;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -88,9 +91,13 @@ class DeskController {
 	}
 
 	@GetMapping("/{id}")
-	String show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
+	String show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, HttpServletRequest web,
+			Model model) {
 		DistributionRequest request = this.page.fill(user, id, model);
-		model.addAttribute("form", ReviewForm.of(request, scope(user).stage()));
+		ReviewForm form = ReviewForm.of(request, scope(user).stage());
+		ExpiredForm.restore(web, form);
+		form.setSubmissionNumber(request.getSubmissionNumber());
+		model.addAttribute("form", form);
 		return show(user, request, model);
 	}
 
@@ -125,7 +132,9 @@ class DeskController {
 				user.username(), form.toInput());
 		if (refused.isPresent()) {
 			errors.reject(refused.get().messageKey(), refused.get().arguments(), null);
-			return show(user, this.page.fill(user, id, model), model);
+			DistributionRequest request = this.page.fill(user, id, model);
+			form.setSubmissionNumber(request.getSubmissionNumber());
+			return show(user, request, model);
 		}
 		flash.addFlashAttribute("message", "desk.sent");
 		return next(scope, id).map(next -> "redirect:/desk/" + next).orElse("redirect:/desk");

@@ -35,7 +35,8 @@ public record ExpiredForm(String page, Map<String, String[]> fields) implements 
 
 	/** The forms that put it back. */
 	private static final List<Pattern> FORMS = List.of(Pattern.compile("/requests/new"),
-			Pattern.compile("/requests/[0-9a-f-]{36}/edit"), Pattern.compile("/surveys/(daily|weekly)"));
+			Pattern.compile("/requests/[0-9a-f-]{36}/edit"), Pattern.compile("/surveys/(daily|weekly)"),
+			Pattern.compile("/desk/[0-9a-f-]{36}"));
 
 	/** Whether the path is that of a form that puts back what was typed. */
 	public static boolean isForm(String path) {
@@ -50,9 +51,10 @@ public record ExpiredForm(String page, Map<String, String[]> fields) implements 
 	public static boolean keep(HttpServletRequest request) {
 		Map<String, String[]> fields = new HashMap<>(request.getParameterMap());
 		fields.remove("_csrf");
-		long bytes = fields.values()
+		long bytes = fields.entrySet()
 			.stream()
-			.mapToLong(values -> String.join("", values).getBytes(StandardCharsets.UTF_8).length)
+			.mapToLong(field -> (field.getKey() + String.join("", field.getValue()))
+				.getBytes(StandardCharsets.UTF_8).length)
 			.sum();
 		boolean kept = isFromOurPage(request) && isForm(pathOf(request)) && bytes <= LARGEST;
 		if (kept) {
