@@ -243,8 +243,7 @@ class FacilityFrontJourneyTests {
 		Page page = browser.signIn(this.port, hospital.getCode().value());
 		for (String path : List.of("/", "/account", "/requests", "/requests/new", "/requests/" + id,
 				"/requests/" + id + "/edit", "/requests/" + id + "/submit", "/requests/" + id + "/print", "/surveys",
-				"/surveys/daily", "/surveys/weekly", "/surveys/history", "/announcements", "/faq",
-				"/calendar")) {
+				"/surveys/daily", "/surveys/weekly", "/surveys/history", "/announcements", "/faq", "/calendar")) {
 			open(page, path);
 			Browser.walkByKeyboard(page);
 		}
