@@ -18,8 +18,8 @@ record ListOrder(List<String> keys, String nationIndex, String prefectureIndex) 
 	static final String FACILITY_INDEX = "distribution_request_facility";
 
 	/** By the creation. */
-	static final ListOrder CREATED = new ListOrder(List.of("created_at", "id"), "distribution_request_created",
-			"distribution_request_prefecture");
+	static final ListOrder CREATED = new ListOrder(List.of("created_at", "listed_at", "id"),
+			"distribution_request_created", "distribution_request_prefecture");
 
 	private static final ListOrder LISTED = new ListOrder(List.of("listed_at", "id"), "distribution_request_listed",
 			"distribution_request_prefecture_listed");

@@ -319,7 +319,7 @@ public class RequestList {
 	private static ListCursor cursorAt(Question question, Row row, boolean backwards) {
 		String id = row.shown().id().toString();
 		return new ListCursor(switch (question.sort()) {
-			case TITLE -> List.of(row.createdAt(), id);
+			case TITLE -> List.of(row.createdAt(), row.listedAt(), id);
 			case SUBMITTED_AT -> List.of(row.listedAt(), id);
 			case FACILITY_NAME -> List.of(row.shown().facilityName(), row.createdAt(), id);
 			case FACILITY_CODE -> List.of(row.shown().facilityCode(), row.createdAt(), id);
