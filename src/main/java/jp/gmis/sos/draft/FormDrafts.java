@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ public class FormDrafts implements Cleanup {
 			.params(username, form)
 			.query((row, number) -> new FormDraft(
 					this.json.readValue(row.getString("content"), new TypeReference<Map<String, String>>() {
-					}), row.getObject("saved_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+					}), JapanTime.instant(row.getObject("saved_at", LocalDateTime.class))))
 			.optional();
 	}
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -305,10 +304,9 @@ public class RequestList {
 	}
 
 	private static Row row(ResultSet row) throws SQLException {
-		LocalDateTime submittedAt = row.getObject("submitted_at", LocalDateTime.class);
 		String stage = row.getString("stage");
 		RequestRow shown = new RequestRow(UuidBytes.read(row.getBytes("id")), row.getString("title"),
-				(submittedAt == null) ? null : submittedAt.toInstant(ZoneOffset.UTC), row.getString("facility_name"),
+				JapanTime.instant(row.getObject("submitted_at", LocalDateTime.class)), row.getString("facility_name"),
 				row.getString("facility_code"), RequestStatus.valueOf(row.getString("status")),
 				row.getBoolean("checking"), (stage == null) ? null : ReviewStage.valueOf(stage),
 				row.getObject("handling_date", LocalDate.class), row.getBoolean("training"));

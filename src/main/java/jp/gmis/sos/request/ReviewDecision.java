@@ -1,5 +1,8 @@
 package jp.gmis.sos.request;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What a reviewer can decide, and at which stage. */
 public enum ReviewDecision {
 
@@ -23,6 +26,11 @@ public enum ReviewDecision {
 	ReviewDecision(ReviewStage stage, boolean commentRequired) {
 		this.stage = stage;
 		this.commentRequired = commentRequired;
+	}
+
+	/** What can be decided at a stage. */
+	public static List<ReviewDecision> at(ReviewStage stage) {
+		return Arrays.stream(values()).filter(decision -> decision.stage == stage).toList();
 	}
 
 	/** The stage at which it can be decided. */

@@ -3,12 +3,8 @@ package jp.gmis.sos.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +14,7 @@ import java.util.UUID;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.survey.SurveyKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class DeskList {
 
-	private static final String WAITING = """
-			 from distribution_request request join facility on facility.code = request.facility_code
-			where request.status = 'UNDER_REVIEW' and request.checking = false and request.closing = false
-			and request.stage = :stage and (:prefecture is null or request.prefecture_code = :prefecture)
-			and (request.handling_date is null or request.handling_date <= :today)""";
+	private static final String WAITS = """
+			request.status = 'UNDER_REVIEW' and request.checking = false and request.closing = false
+			and request.stage = :stage and (request.handling_date is null or request.handling_date <= :today)""";
+
+	private static final String IN_SCOPE = "(:prefecture is null or request.prefecture_code = :prefecture)";
+
+	private static final String WAITING = " from distribution_request request "
+			+ "join facility on facility.code = request.facility_code where " + WAITS + " and " + IN_SCOPE;
 
 	/** Nobody's decision is on its way, or it has been for so long that it is lost. */
 	private static final String UNCLAIMED = " and (request.review_sent_at is null or request.review_sent_at < :lost)";
@@ -49,24 +49,24 @@ public class DeskList {
 	}
 
 	/** A page of what waits; what was sent and is not recorded yet is on it too. */
-	public List<DeskRow> page(DeskScope scope, DeskFilter filter, int from, int size) {
+	public List<DeskRow> page(ReviewScope scope, DeskFilter filter, int from, int size) {
 		return rows(scope, filter, "", Map.of(), from, size);
 	}
 
 	/** What waits and is not sent yet, of the given ones. */
-	public List<DeskRow> of(DeskScope scope, List<UUID> ids) {
+	public List<DeskRow> of(ReviewScope scope, List<UUID> ids) {
 		return ids.isEmpty() ? List.of()
 				: rows(scope, new DeskFilter(null, null, null, null, null), " and request.id in (:ids)" + UNCLAIMED,
 						Map.of("ids", ids.stream().map(UuidBytes::of).toList()), 0, ids.size());
 	}
 
 	/** What waits and is not sent yet, on all pages. */
-	public List<DeskRow> all(DeskScope scope, DeskFilter filter, int most) {
+	public List<DeskRow> all(ReviewScope scope, DeskFilter filter, int most) {
 		return rows(scope, filter, UNCLAIMED, Map.of(), 0, most);
 	}
 
 	/** How many wait. */
-	public long count(DeskScope scope, DeskFilter filter) {
+	public long count(ReviewScope scope, DeskFilter filter) {
 		Map<String, Object> parameters = parameters(scope, filter);
 		return this.database.sql("select count(*)" + WAITING + conditions(filter))
 			.params(parameters)
@@ -77,9 +77,9 @@ public class DeskList {
 	/**
 	 * The figures of each item; 訓練 does not count, nor what was withdrawn or returned.
 	 */
-	public List<DeskCount> counts(DeskScope scope) {
+	public List<DeskCount> counts(ReviewScope scope) {
 		LocalDate today = JapanTime.today(this.clock);
-		LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+		LocalDate monday = SurveyKind.WEEKLY.periodOf(today);
 		return this.database
 			.sql("""
 						select item.name, item.unit, sum(if(waits, line.requested, 0)) as waiting,
@@ -88,16 +88,14 @@ public class DeskList {
 						sum(if(request.submitted_at >= :weekBegins, coalesce(line.prefecture_quantity, 0), 0)) as confirmed,
 						sum(if(request.submitted_at >= :weekBegins and request.status = 'ACCEPTED',
 							coalesce(line.national_quantity, 0), 0)) as accepted
-					from (select request.*, request.status = 'UNDER_REVIEW' and request.checking = false
-							and request.closing = false and request.stage = :stage
-							and (request.handling_date is null or request.handling_date <= :today) as waits
-						from distribution_request request
+					from (select request.*, %s as waits from distribution_request request
 						where (request.status = 'UNDER_REVIEW'
 							or request.status = 'ACCEPTED' and request.listed_at >= :weekBegins)
-						and request.training = false and (:prefecture is null or request.prefecture_code = :prefecture)) request
+						and request.training = false and %s) request
 					join request_line line on line.request_id = request.id
 					join ppe_item item on item.code = line.item_code
-					group by item.code, item.name, item.unit, item.display_order order by item.display_order""")
+					group by item.code, item.name, item.unit, item.display_order order by item.display_order"""
+				.formatted(WAITS, IN_SCOPE))
 			.param("stage", scope.stage().name())
 			.param("prefecture", scope.prefectureCode())
 			.param("today", today)
@@ -108,8 +106,8 @@ public class DeskList {
 			.list();
 	}
 
-	private List<DeskRow> rows(DeskScope scope, DeskFilter filter, String condition, Map<String, Object> more, int from,
-			int size) {
+	private List<DeskRow> rows(ReviewScope scope, DeskFilter filter, String condition, Map<String, Object> more,
+			int from, int size) {
 		return this.database
 			.sql("select request.id, request.submission_number, request.title, request.facility_name, "
 					+ "facility.type, request.prefecture_code, request.submitted_at, request.review_due_at, "
@@ -142,7 +140,7 @@ public class DeskList {
 		return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
 	}
 
-	private Map<String, Object> parameters(DeskScope scope, DeskFilter filter) {
+	private Map<String, Object> parameters(ReviewScope scope, DeskFilter filter) {
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put("stage", scope.stage().name());
 		parameters.put("prefecture", scope.prefectureCode());
@@ -160,13 +158,9 @@ public class DeskList {
 	private static DeskRow row(ResultSet row) throws SQLException {
 		return new DeskRow(UuidBytes.read(row.getBytes("id")), row.getInt("submission_number"), row.getString("title"),
 				row.getString("facility_name"), FacilityType.valueOf(row.getString("type")),
-				row.getString("prefecture_code"), instant(row, "submitted_at"), instant(row, "review_due_at"),
+				row.getString("prefecture_code"), JapanTime.instant(row.getObject("submitted_at", LocalDateTime.class)),
+				JapanTime.instant(row.getObject("review_due_at", LocalDateTime.class)),
 				(Integer) row.getObject("days_left"), row.getBoolean("training"), row.getBoolean("sent"));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		LocalDateTime time = row.getObject(column, LocalDateTime.class);
-		return (time == null) ? null : time.toInstant(ZoneOffset.UTC);
 	}
 
 }

@@ -19,7 +19,6 @@ import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
-import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.slf4j.Logger;
@@ -155,11 +154,9 @@ public class ReviewService {
 	 * prefecture, of that prefecture.
 	 */
 	private static boolean mayReview(UserAccount account, ReviewStage stage, DistributionRequest request) {
-		return account.isEnabled() && switch (stage) {
-			case PREFECTURE ->
-				account.getRole() == Role.PREFECTURE && request.getPrefectureCode().equals(account.getPrefectureCode());
-			case NATION -> account.getRole() == Role.NATIONAL;
-		};
+		return account.isEnabled() && ReviewScope.of(account.getRole(), account.getPrefectureCode())
+			.filter(scope -> scope.stage() == stage && scope.covers(request))
+			.isPresent();
 	}
 
 	/**

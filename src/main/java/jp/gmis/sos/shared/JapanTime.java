@@ -47,6 +47,11 @@ public final class JapanTime {
 		return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
 	}
 
+	/** What the database stores as UTC without a zone; null for null. */
+	public static Instant instant(LocalDateTime utc) {
+		return (utc == null) ? null : utc.toInstant(ZoneOffset.UTC);
+	}
+
 	/** Like {@code 2026-11-20T12:03:00+09:00}: for the engine. */
 	public static String iso(Instant instant) {
 		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE).truncatedTo(ChronoUnit.MILLIS));

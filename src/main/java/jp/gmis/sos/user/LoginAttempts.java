@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -161,8 +160,7 @@ public class LoginAttempts implements Cleanup {
 			.query(LocalDateTime.class)
 			.list();
 		if (wrong.size() == limit) {
-			throw new TooManyAttemptsException(
-					Duration.between(now, wrong.getLast().toInstant(ZoneOffset.UTC).plus(WINDOW)));
+			throw new TooManyAttemptsException(Duration.between(now, JapanTime.instant(wrong.getLast()).plus(WINDOW)));
 		}
 	}
 

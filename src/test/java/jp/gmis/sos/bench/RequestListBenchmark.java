@@ -174,6 +174,7 @@ class RequestListBenchmark {
 
 	private static List<Long> visit(Visitor person, String page, long end) throws Exception {
 		List<Long> times = new ArrayList<>();
+		// People do not come in step: each begins somewhere within the first look.
 		Thread.sleep(ThreadLocalRandom.current().nextLong(LOOK.toMillis()));
 		while (System.nanoTime() < end) {
 			long begin = System.nanoTime();

@@ -17,50 +17,25 @@ import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.Scenario;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The G-MIS事務局 switches the reception, closes a day, imports and replays. */
 @PlatformTest
 @Tag("browser")
-class AdministrationJourneyTests {
-
-	private static Browser browser;
-
-	@Autowired
-	private Scenario scenario;
-
-	@LocalServerPort
-	private int port;
+class AdministrationJourneyTests extends Journey {
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void startBrowser() {
-		browser = Browser.start();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
 
 	@Test
 	void switchesTheReceptionOfAPrefecture() {
 		Facility there = this.scenario.facility(FacilityType.PHARMACY, "38", Set.of(Agreement.HOME_CARE));
 		Page page = browser.signIn(this.port, "admin");
-		open(page, "受付状態");
+		openFromMenu(page, "受付状態");
 		button(page, "切替の内容を確認する").click();
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText("受付状態を選んでください。");
 		Browser.look(page, "reception-errors");
@@ -86,7 +61,7 @@ class AdministrationJourneyTests {
 	@Test
 	void closesADayAndReadsThePublishedHolidays() throws IOException {
 		Page page = browser.signIn(this.port, "admin");
-		open(page, "営業日の管理");
+		openFromMenu(page, "営業日の管理");
 		page.getByLabel("日付").fill("2095-07-01");
 		page.getByLabel("名称").fill("庁舎停電");
 		button(page, "追加する").click();
@@ -112,7 +87,7 @@ class AdministrationJourneyTests {
 	@Test
 	void importsSurveysAndReplaysTheRules() throws IOException {
 		Page page = browser.signIn(this.port, "admin");
-		open(page, "CSV取込");
+		openFromMenu(page, "CSV取込");
 		Browser.look(page, "imports");
 		page.getByLabel("種類").selectOption("日次調査（新興感染症）");
 		page.getByLabel("ファイル")
@@ -121,10 +96,10 @@ class AdministrationJourneyTests {
 		button(page, "取り込む").click();
 		assertThat(page.getByText("取り込みませんでした。")).isVisible();
 		Browser.look(page, "import-problems");
-		open(page, "CSV取込");
+		openFromMenu(page, "CSV取込");
 		Browser.look(page, "imports-list");
 
-		open(page, "配布要件の再判定");
+		openFromMenu(page, "配布要件の再判定");
 		Browser.look(page, "replay-form");
 		page.getByLabel("日次調査：何日前の回答まで有効とするか").fill("0");
 		button(page, "再判定する").click();
@@ -136,7 +111,7 @@ class AdministrationJourneyTests {
 		return Files.writeString(this.folder.resolve(name), content);
 	}
 
-	private static void open(Page page, String name) {
+	private static void openFromMenu(Page page, String name) {
 		page.getByRole(AriaRole.NAVIGATION).getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
 	}
 

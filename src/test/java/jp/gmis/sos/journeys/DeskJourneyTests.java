@@ -10,14 +10,9 @@ import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.TasklistReviewer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,27 +20,7 @@ import static org.awaitility.Awaitility.await;
 /** A prefecture's morning at the 確認デスク, then the nation's. */
 @PlatformTest
 @Tag("browser")
-class DeskJourneyTests {
-
-	private static Browser browser;
-
-	@Autowired
-	private Scenario scenario;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void startBrowser() {
-		browser = Browser.start();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
+class DeskJourneyTests extends Journey {
 
 	@Test
 	void fromWhatWaitsToOneByOneAndManyAtOnce() {
@@ -115,10 +90,6 @@ class DeskJourneyTests {
 		page.getByRole(AriaRole.NAVIGATION).getByText("確認デスク").click();
 		page.getByLabel("施設種別").selectOption("訪問看護事業所");
 		button(page, "表示").click();
-	}
-
-	private static Locator link(Page page, String name) {
-		return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
 	}
 
 	private static Locator button(Page page, String name) {

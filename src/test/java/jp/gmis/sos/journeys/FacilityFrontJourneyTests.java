@@ -26,14 +26,10 @@ import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -43,32 +39,12 @@ import static org.awaitility.Awaitility.await;
 /** The facility's front, chapter by chapter of the manual, as its people use it. */
 @PlatformTest
 @Tag("browser")
-class FacilityFrontJourneyTests {
+class FacilityFrontJourneyTests extends Journey {
 
 	private static final String RESET_SUBJECT = "【緊急配布要請】パスワードリセットのご案内";
 
-	private static Browser browser;
-
-	@Autowired
-	private Scenario scenario;
-
 	@Autowired
 	private JdbcTemplate database;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void startBrowser() {
-		browser = Browser.start();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
 
 	/**
 	 * Manual 1 and 5: what it is, who may, with which browser; before one can sign in.
@@ -533,10 +509,6 @@ class FacilityFrontJourneyTests {
 		page.context().close();
 	}
 
-	private void open(Page page, String path) {
-		page.navigate("http://localhost:" + this.port + path);
-	}
-
 	private static void signIn(Page page, String username, String password) {
 		page.getByLabel("ユーザ名").fill(username);
 		page.locator("#password").fill(password);
@@ -548,10 +520,6 @@ class FacilityFrontJourneyTests {
 			.matcher(Mails.textOf(recipient, subject).orElseThrow());
 		assertThat(link.find()).isTrue();
 		return link.group(1);
-	}
-
-	private static Locator link(Page page, String name) {
-		return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
 	}
 
 	private static Locator button(Page page, String name) {

@@ -6,14 +6,9 @@ import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -23,27 +18,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  */
 @PlatformTest
 @Tag("journey")
-class SubmitAndReviewJourneyTests {
-
-	private static Browser browser;
-
-	@Autowired
-	private Scenario scenario;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void startBrowser() {
-		browser = Browser.start();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
+class SubmitAndReviewJourneyTests extends Journey {
 
 	@Test
 	void fromTheFirstLoginToTheQuantities() {

@@ -10,40 +10,15 @@ import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.Scenario;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** A facility answers its surveys, and mends what keeps a request from qualifying. */
 @PlatformTest
 @Tag("browser")
-class SurveyJourneyTests {
-
-	private static Browser browser;
-
-	@Autowired
-	private Scenario scenario;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void startBrowser() {
-		browser = Browser.start();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
+class SurveyJourneyTests extends Journey {
 
 	@Test
 	void fromWhatIsMissingToARequestThatQualifies() {
@@ -126,10 +101,6 @@ class SurveyJourneyTests {
 		page.getByLabel(item + " 在庫数").fill(stock);
 		page.getByLabel(item + " 1日使用量").fill(dailyUse);
 		page.getByLabel(item + " 調達見込み").selectOption(procurement);
-	}
-
-	private static Locator link(Page page, String name) {
-		return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
 	}
 
 	private static Locator button(Page page, String name) {

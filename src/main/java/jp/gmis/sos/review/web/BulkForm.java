@@ -16,7 +16,7 @@ public class BulkForm {
 
 	private String comment;
 
-	private Map<String, Integer> submissions = new LinkedHashMap<>();
+	private Map<UUID, Integer> submissions = new LinkedHashMap<>();
 
 	private Map<String, String> quantities = new LinkedHashMap<>();
 
@@ -56,11 +56,11 @@ public class BulkForm {
 	}
 
 	/** The submission that was seen, by request. */
-	public Map<String, Integer> getSubmissions() {
+	public Map<UUID, Integer> getSubmissions() {
 		return this.submissions;
 	}
 
-	public void setSubmissions(Map<String, Integer> submissions) {
+	public void setSubmissions(Map<UUID, Integer> submissions) {
 		this.submissions = submissions;
 	}
 

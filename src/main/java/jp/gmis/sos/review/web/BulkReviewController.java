@@ -1,8 +1,7 @@
 package jp.gmis.sos.review.web;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.item.Quantity;
@@ -28,9 +28,8 @@ import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.Allocation;
 import jp.gmis.sos.review.DeskList;
 import jp.gmis.sos.review.DeskRow;
-import jp.gmis.sos.review.DeskScope;
+import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.review.process.SendReview;
-import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.SignedInUser;
 import org.slf4j.Logger;
@@ -97,7 +96,7 @@ class BulkReviewController {
 	String prepare(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") List<UUID> chosen,
 			@RequestParam(defaultValue = "false") boolean all, DeskQuery query, @ModelAttribute("form") BulkForm form,
 			Model model, RedirectAttributes flash) {
-		DeskScope scope = scope(user);
+		ReviewScope scope = ReviewScope.of(user);
 		List<DeskRow> rows = all ? this.list.all(scope, query.filter(), MOST)
 				: this.list.of(scope, chosen.subList(0, Math.min(chosen.size(), MOST)));
 		if (rows.isEmpty()) {
@@ -111,57 +110,65 @@ class BulkReviewController {
 			.stream()
 			.flatMap(request -> request.getLines().keySet().stream())
 			.collect(Collectors.toSet()));
-		rows.forEach(row -> form.getSubmissions().put(row.id().toString(), row.submissionNumber()));
+		rows.forEach(row -> form.getSubmissions().put(row.id(), row.submissionNumber()));
 		found.values()
 			.forEach(request -> request.getLines()
 				.forEach((item, line) -> form.getQuantities()
 					.putIfAbsent(BulkForm.key(request.getId(), item), String.valueOf(line.suggestion(scope.stage())))));
-		requested.forEach(item -> share(item, scope, rows, found, form));
+		Set<FacilityCode> underAgreement = underAgreement(found.values());
+		requested.forEach(item -> share(item, scope, found.values(), underAgreement, form));
 		model.addAttribute("rows", rows);
 		model.addAttribute("requests", found);
 		model.addAttribute("items", requested);
 		model.addAttribute("most", MOST);
-		model.addAttribute("decisions",
-				Arrays.stream(ReviewDecision.values()).filter(decision -> decision.stage() == scope.stage()).toList());
+		model.addAttribute("decisions", ReviewDecision.at(scope.stage()));
 		return "review/prepare";
+	}
+
+	private Set<FacilityCode> underAgreement(Collection<DistributionRequest> chosen) {
+		return this.facilities
+			.findAllById(chosen.stream().map(request -> request.getFacilityCode().value()).collect(Collectors.toSet()))
+			.stream()
+			.filter(facility -> !facility.getAgreements().isEmpty())
+			.map(Facility::getCode)
+			.collect(Collectors.toSet());
 	}
 
 	/**
 	 * Replaces the quantities of an item whose limit is set; the nation shares out what
 	 * the prefecture has confirmed.
 	 */
-	private void share(PpeItem item, DeskScope scope, List<DeskRow> rows, Map<UUID, DistributionRequest> found,
-			BulkForm form) {
+	private static void share(PpeItem item, ReviewScope scope, Collection<DistributionRequest> chosen,
+			Set<FacilityCode> underAgreement, BulkForm form) {
 		Integer limit = Quantity.parse(form.getLimits().getOrDefault(item.getCode(), "")).orElse(null);
 		if (limit == null || limit < 0) {
 			return;
 		}
-		List<Allocation.Claim<UUID>> claims = new ArrayList<>();
-		for (DeskRow row : rows) {
-			DistributionRequest request = found.get(row.id());
-			if (request.getLines().containsKey(item.getCode())) {
-				Facility facility = this.facilities.get(request.getFacilityCode());
-				RequestLine line = request.getLines().get(item.getCode());
-				claims.add(new Allocation.Claim<>(row.id(), (scope.stage() == ReviewStage.NATION)
-						? Math.min(line.requested(), line.suggestion(ReviewStage.PREFECTURE)) : line.requested(),
-						!facility.getAgreements().isEmpty()));
-			}
-		}
+		List<Allocation.Claim<UUID>> claims = chosen.stream()
+			.filter(request -> request.getLines().containsKey(item.getCode()))
+			.map(request -> new Allocation.Claim<>(request.getId(),
+					claimed(request.getLines().get(item.getCode()), scope.stage()),
+					underAgreement.contains(request.getFacilityCode())))
+			.toList();
 		Allocation.share(claims, limit, item.getLotSize())
 			.forEach((request, share) -> form.getQuantities()
 				.put(BulkForm.key(request, item.getCode()), String.valueOf(share)));
 	}
 
+	private static int claimed(RequestLine line, ReviewStage stage) {
+		return (stage == ReviewStage.NATION) ? Math.min(line.requested(), line.suggestion(ReviewStage.PREFECTURE))
+				: line.requested();
+	}
+
 	@PostMapping("/desk/send")
 	String send(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") BulkForm form, Model model,
 			RedirectAttributes flash) throws InterruptedException {
-		DeskScope scope = scope(user);
+		ReviewScope scope = ReviewScope.of(user);
 		if (form.getSubmissions().isEmpty()) {
 			flash.addFlashAttribute("problem", "desk.bulk.none");
 			return "redirect:/desk";
 		}
-		Map<UUID, Integer> submissions = new HashMap<>();
-		form.getSubmissions().forEach((id, submission) -> submissions.put(UUID.fromString(id), submission));
+		Map<UUID, Integer> submissions = form.getSubmissions();
 		AtomicBoolean away = new AtomicBoolean();
 		List<Callable<Outcome>> deliveries = this.list.of(scope, List.copyOf(submissions.keySet()))
 			.stream()
@@ -177,8 +184,7 @@ class BulkReviewController {
 		Set<UUID> told = outcomes.stream().map(Outcome::id).collect(Collectors.toSet());
 		this.requests.findAllById(submissions.keySet().stream().filter(id -> !told.contains(id)).toList())
 			.stream()
-			.filter(request -> scope.prefectureCode() == null
-					|| scope.prefectureCode().equals(request.getPrefectureCode()))
+			.filter(scope::covers)
 			.map(request -> new Outcome(request.getTitle(), request.getId(), new RuleViolation("desk.refused.gone")))
 			.forEach(outcomes::add);
 		model.addAttribute("sent", outcomes.stream().filter(outcome -> outcome.refusal() == null).count());
@@ -190,7 +196,7 @@ class BulkReviewController {
 	}
 
 	/** Once the engine was away the others are not tried any more. */
-	private RuleViolation deliver(UUID id, int submission, DeskScope scope, SignedInUser user, BulkForm form,
+	private RuleViolation deliver(UUID id, int submission, ReviewScope scope, SignedInUser user, BulkForm form,
 			AtomicBoolean away) {
 		if (away.get()) {
 			return new RuleViolation(AWAY);
@@ -213,11 +219,6 @@ class BulkReviewController {
 	@GetMapping({ "/desk/prepare", "/desk/send" })
 	String back() {
 		return "redirect:/desk";
-	}
-
-	private static DeskScope scope(SignedInUser user) {
-		return DeskScope.of(user.role(), user.prefectureCode())
-			.orElseThrow(() -> new NotFoundException("Desk of " + user.role()));
 	}
 
 }

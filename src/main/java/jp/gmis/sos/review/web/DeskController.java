@@ -1,7 +1,6 @@
 package jp.gmis.sos.review.web;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +18,10 @@ import jp.gmis.sos.request.web.Scopes;
 import jp.gmis.sos.review.DeskFilter;
 import jp.gmis.sos.review.DeskList;
 import jp.gmis.sos.review.DeskRow;
-import jp.gmis.sos.review.DeskScope;
+import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.review.process.SendReview;
-import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.user.SignedInUser;
@@ -77,7 +75,7 @@ class DeskController {
 
 	@GetMapping
 	String list(@AuthenticationPrincipal SignedInUser user, DeskQuery query, Model model) {
-		DeskScope scope = scope(user);
+		ReviewScope scope = ReviewScope.of(user);
 		model.addAttribute("rows", this.list.page(scope, query.filter(), query.page() * ROWS, ROWS));
 		model.addAttribute("count", this.list.count(scope, query.filter()));
 		model.addAttribute("pageSize", ROWS);
@@ -94,7 +92,7 @@ class DeskController {
 	String show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, HttpServletRequest web,
 			Model model) {
 		DistributionRequest request = this.page.fill(user, id, model);
-		ReviewForm form = ReviewForm.of(request, scope(user).stage());
+		ReviewForm form = ReviewForm.of(request, ReviewScope.of(user).stage());
 		ExpiredForm.restore(web, form);
 		form.setSubmissionNumber(request.getSubmissionNumber());
 		model.addAttribute("form", form);
@@ -102,12 +100,11 @@ class DeskController {
 	}
 
 	private String show(SignedInUser user, DistributionRequest request, Model model) {
-		DeskScope scope = scope(user);
+		ReviewScope scope = ReviewScope.of(user);
 		model.addAttribute("scope", scope);
 		model.addAttribute("waiting", request.isWaitingFor(scope.stage(), request.getSubmissionNumber())
 				&& !this.list.of(scope, List.of(request.getId())).isEmpty());
-		model.addAttribute("decisions",
-				Arrays.stream(ReviewDecision.values()).filter(decision -> decision.stage() == scope.stage()).toList());
+		model.addAttribute("decisions", ReviewDecision.at(scope.stage()));
 		model.addAttribute("opinions",
 				this.reviews.findByRequestIdAndResultOrderById(request.getId(), ReviewResult.RECORDED));
 		model.addAttribute("kinds", RequestNote.Kind.values());
@@ -116,7 +113,7 @@ class DeskController {
 	}
 
 	/** The most urgent one beside the given one. */
-	private Optional<UUID> next(DeskScope scope, UUID id) {
+	private Optional<UUID> next(ReviewScope scope, UUID id) {
 		return this.list.all(scope, new DeskFilter(null, null, null, null, null), 2)
 			.stream()
 			.map(DeskRow::id)
@@ -127,7 +124,7 @@ class DeskController {
 	@PostMapping("/{id}")
 	String decide(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
 			@ModelAttribute("form") ReviewForm form, BindingResult errors, Model model, RedirectAttributes flash) {
-		DeskScope scope = scope(user);
+		ReviewScope scope = ReviewScope.of(user);
 		Optional<RuleViolation> refused = this.sending.send(id, form.getSubmissionNumber(), scope.stage(),
 				user.username(), form.toInput());
 		if (refused.isPresent()) {
@@ -143,7 +140,7 @@ class DeskController {
 	@PostMapping("/{id}/notes")
 	String note(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam RequestNote.Kind kind,
 			@RequestParam String note, @RequestParam(defaultValue = "false") boolean shown, RedirectAttributes flash) {
-		scope(user);
+		ReviewScope.of(user);
 		String text = note.strip();
 		if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_NOTE) {
 			flash.addFlashAttribute("problem", "desk.note.required");
@@ -154,11 +151,6 @@ class DeskController {
 			flash.addFlashAttribute("message", "desk.note.kept");
 		}
 		return "redirect:/desk/" + id + "#notes";
-	}
-
-	private static DeskScope scope(SignedInUser user) {
-		return DeskScope.of(user.role(), user.prefectureCode())
-			.orElseThrow(() -> new NotFoundException("Desk of " + user.role()));
 	}
 
 	@ExceptionHandler
