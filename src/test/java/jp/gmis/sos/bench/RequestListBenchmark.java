@@ -51,13 +51,13 @@ class RequestListBenchmark {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
-	private static final Duration EACH = Duration.ofSeconds(10);
+	private static final Duration EACH = Duration.ofSeconds(20);
 
 	/**
 	 * Java compiles what runs often: a server that has just started is not what people
 	 * meet.
 	 */
-	private static final Duration WARM_UP = Duration.ofSeconds(20);
+	private static final Duration WARM_UP = Duration.ofSeconds(60);
 
 	private final Report report = new Report("request-list");
 
