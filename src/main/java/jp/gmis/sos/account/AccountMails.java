@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jp.gmis.sos.account.OneTimeLink.Purpose;
+import jp.gmis.sos.notification.AddressRefusedException;
 import jp.gmis.sos.notification.Mailer;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.user.UserAccount;
@@ -58,7 +59,7 @@ class AccountMails {
 		OneTimeTask<AccountMail> sendAccountMail(AccountMails mails, Clock clock) {
 			return Tasks.oneTime(SEND).onFailure(Outbox.retryForEver()).execute((task, context) -> {
 				if (!task.getData().isOutdated(clock.instant())) {
-					mails.send(task.getData());
+					mails.sendOrRemember(task.getData());
 				}
 			});
 		}
@@ -68,6 +69,18 @@ class AccountMails {
 	/** Stores the mail with the change that it is about; it is sent after the commit. */
 	void add(AccountMail mail) {
 		this.outbox.add(SEND.instance(UUID.randomUUID().toString()).data(mail).build());
+	}
+
+	/** An address that takes no mails is shown to the user at the next login. */
+	private void sendOrRemember(AccountMail mail) {
+		try {
+			send(mail);
+		}
+		catch (AddressRefusedException e) {
+			this.transaction.executeWithoutResult(status -> this.accounts.findByUsername(mail.username())
+				.ifPresent(account -> account
+					.refuseEmail(Optional.ofNullable(mail.address()).orElse(account.getEmail()))));
+		}
 	}
 
 	private void send(AccountMail mail) {
@@ -92,7 +105,7 @@ class AccountMails {
 			try {
 				send(mail, account, address, page + "?token=" + token, lifetime);
 			}
-			catch (MailException e) {
+			catch (MailException | AddressRefusedException e) {
 				this.links.discard(token);
 				throw e;
 			}

@@ -5,9 +5,11 @@ import java.time.Duration;
 
 import jp.gmis.sos.account.OneTimeLink.Purpose;
 import jp.gmis.sos.user.LoginAttempts;
+import jp.gmis.sos.user.LoginChanged;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import jp.gmis.sos.user.UserSessions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,16 +37,19 @@ public class PasswordReset {
 
 	private final UserSessions sessions;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	PasswordReset(AccountMails mails, OneTimeLinkService links, UserAccounts accounts, PasswordEncoder passwords,
-			LoginAttempts attempts, UserSessions sessions, Clock clock) {
+			LoginAttempts attempts, UserSessions sessions, ApplicationEventPublisher events, Clock clock) {
 		this.mails = mails;
 		this.links = links;
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.attempts = attempts;
 		this.sessions = sessions;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -81,6 +86,7 @@ public class PasswordReset {
 				this.attempts.forget(account.getUsername());
 				this.links.useAll(Purpose.EMAIL_VERIFICATION, account.getUsername());
 				this.sessions.endAll(account.getUsername());
+				this.events.publishEvent(new LoginChanged(account.getUsername()));
 				this.mails.add(
 						AccountMail.of(AccountMail.Kind.PASSWORD_CHANGED, account.getUsername(), this.clock.instant()));
 				return account;

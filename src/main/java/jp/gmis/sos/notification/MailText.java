@@ -69,6 +69,12 @@ class MailText {
 		return this.templates.process("mail/" + NotificationEvent.ANNOUNCEMENT + ".txt", context);
 	}
 
+	String ofDigest(Digest digest) {
+		Context context = new Context(Locale.JAPANESE);
+		context.setVariables(Map.of("digest", digest, "link", this.properties.publicUrl() + "/desk"));
+		return this.templates.process("mail/" + NotificationEvent.DIGEST + ".txt", context);
+	}
+
 	private List<ItemLine> items(DistributionRequest request) {
 		Map<String, RequestLine> lines = request.getLines();
 		return this.items.inOrder(lines.keySet())

@@ -1,22 +1,41 @@
 package jp.gmis.sos.notification;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/** Hands a mail to the mail server. */
+/**
+ * Hands a mail to the mail server. While that is away it does not try, so that what waits
+ * for it takes no time from anything else.
+ */
 @Component
 public class Mailer {
+
+	private static final Duration PAUSE = Duration.ofSeconds(10);
+
+	private static final int FOR_EVER = 5;
 
 	private final JavaMailSender sender;
 
@@ -24,10 +43,15 @@ public class Mailer {
 
 	private final NotificationProperties properties;
 
-	Mailer(JavaMailSender sender, SpringTemplateEngine templates, NotificationProperties properties) {
+	private final Clock clock;
+
+	private volatile Instant awayUntil = Instant.MIN;
+
+	Mailer(JavaMailSender sender, SpringTemplateEngine templates, NotificationProperties properties, Clock clock) {
 		this.sender = sender;
 		this.templates = templates;
 		this.properties = properties;
+		this.clock = clock;
 	}
 
 	/**
@@ -35,15 +59,26 @@ public class Mailer {
 	 * @param template the name of its text under {@code templates/mail}
 	 * @param content what the text tells; {@code page} becomes {@code link}, its public
 	 * address
+	 * @throws AddressRefusedException if the recipient's address takes no mails
+	 * @throws MailException if the mail server does not take it now
 	 */
 	public void send(String recipient, String subject, String template, Map<String, Object> content) {
 		Map<String, Object> variables = new HashMap<>(content);
 		variables.put("link", this.properties.publicUrl() + (String) content.get("page"));
-		send(recipient, subject,
-				this.templates.process("mail/" + template + ".txt", new Context(Locale.JAPANESE, variables)));
+		hand(recipient, subject,
+				this.templates.process("mail/" + template + ".txt", new Context(Locale.JAPANESE, variables)), null);
 	}
 
-	void send(String recipient, String subject, String body) {
+	/**
+	 * Sends a mail.
+	 * @param messageId tells it from all others, also if it is sent again, or null
+	 * @throws AddressRefusedException if the recipient's address takes no mails
+	 * @throws MailException if the mail server does not take it now
+	 */
+	void hand(String recipient, String subject, String body, String messageId) {
+		if (this.clock.instant().isBefore(this.awayUntil)) {
+			throw new MailSendException("The mail server is away");
+		}
 		try {
 			MimeMessageHelper helper = new MimeMessageHelper(this.sender.createMimeMessage(),
 					StandardCharsets.UTF_8.name());
@@ -51,11 +86,50 @@ public class Mailer {
 			helper.setTo(recipient);
 			helper.setSubject(subject);
 			helper.setText(body);
+			if (messageId != null) {
+				helper.getMimeMessage().setHeader("Message-ID", messageId);
+			}
 			this.sender.send(helper.getMimeMessage());
+		}
+		catch (AddressException e) {
+			throw new AddressRefusedException(e.getMessage(), e);
 		}
 		catch (MessagingException e) {
 			throw new MailPreparationException(e);
 		}
+		catch (MailSendException e) {
+			refusal(e).ifPresent(why -> {
+				throw new AddressRefusedException(why, e);
+			});
+			if (isAway(e)) {
+				this.awayUntil = this.clock.instant().plus(PAUSE);
+			}
+			throw e;
+		}
+	}
+
+	/**
+	 * What the mail server said of the address, if it refuses it for ever (RFC 5321,
+	 * 5yz).
+	 */
+	private static Optional<String> refusal(MailSendException failure) {
+		return Arrays.stream(failure.getMessageExceptions())
+			.flatMap(Mailer::chain)
+			.filter(SMTPAddressFailedException.class::isInstance)
+			.map(SMTPAddressFailedException.class::cast)
+			.filter(refused -> refused.getReturnCode() / 100 == FOR_EVER)
+			.map(Throwable::getMessage)
+			.findFirst();
+	}
+
+	private static Stream<Exception> chain(Exception first) {
+		return Stream.iterate(first, one -> one != null,
+				one -> (one instanceof MessagingException more) ? more.getNextException() : null);
+	}
+
+	private static boolean isAway(MailSendException failure) {
+		return Stream.concat(Stream.of(failure), Arrays.stream(failure.getMessageExceptions()).flatMap(Mailer::chain))
+			.anyMatch(one -> NestedExceptionUtils.getMostSpecificCause(one) instanceof IOException);
 	}
 
 }

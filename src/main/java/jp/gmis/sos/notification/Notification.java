@@ -10,9 +10,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
-/** 通知メール: one mail to one recipient, as it was written. */
+/** 通知メール: one mail to one recipient, as it was written, and what became of it. */
 @Entity
-class Notification {
+public class Notification {
+
+	private static final int LONGEST_PROBLEM = 500;
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -39,6 +41,15 @@ class Notification {
 
 	private Instant sentAt;
 
+	@Enumerated(EnumType.STRING)
+	private MailState state = MailState.WAITING;
+
+	private int attempts;
+
+	private Instant triedAt;
+
+	private String problem;
+
 	protected Notification() {
 	}
 
@@ -62,28 +73,98 @@ class Notification {
 		this.createdAt = createdAt;
 	}
 
-	void markSent(Instant at) {
+	void sent(Instant at) {
+		tried(MailState.SENT, null, at);
 		this.sentAt = at;
 	}
 
-	Long getId() {
+	void failed(String why, Instant at) {
+		tried(MailState.FAILING, why, at);
+	}
+
+	/** The address takes no mails: trying again is of no use. */
+	void refused(String why, Instant at) {
+		tried(MailState.REFUSED, why, at);
+	}
+
+	/** The mail server had taken it, and then told that it could not be delivered. */
+	void bounced(String why) {
+		this.state = MailState.REFUSED;
+		this.problem = shortened(why);
+	}
+
+	/** To be sent again, whatever has become of it. */
+	void sendAgain() {
+		this.state = MailState.WAITING;
+	}
+
+	private void tried(MailState result, String why, Instant at) {
+		this.state = result;
+		this.attempts++;
+		this.triedAt = at;
+		this.problem = shortened(why);
+	}
+
+	private static String shortened(String why) {
+		return (why == null) ? null : why.substring(0, Math.min(why.length(), LONGEST_PROBLEM));
+	}
+
+	/** Whether it is still to be sent. */
+	boolean isOpen() {
+		return this.state == MailState.WAITING || this.state == MailState.FAILING;
+	}
+
+	public Long getId() {
 		return this.id;
 	}
 
-	String getRecipient() {
+	/** The request it is about, or null. */
+	public UUID getRequestId() {
+		return this.requestId;
+	}
+
+	public NotificationEvent getEvent() {
+		return this.event;
+	}
+
+	public String getRecipient() {
 		return this.recipient;
 	}
 
-	String getSubject() {
+	public String getSubject() {
 		return this.subject;
 	}
 
-	String getBody() {
+	public String getBody() {
 		return this.body;
 	}
 
-	boolean isSent() {
-		return this.sentAt != null;
+	public Instant getCreatedAt() {
+		return this.createdAt;
+	}
+
+	/** When the mail server last took it, or null. */
+	public Instant getSentAt() {
+		return this.sentAt;
+	}
+
+	public MailState getState() {
+		return this.state;
+	}
+
+	/** How often it was tried. */
+	public int getAttempts() {
+		return this.attempts;
+	}
+
+	/** When it was last tried, or null. */
+	public Instant getTriedAt() {
+		return this.triedAt;
+	}
+
+	/** What the mail server said, or null. */
+	public String getProblem() {
+		return this.problem;
 	}
 
 }

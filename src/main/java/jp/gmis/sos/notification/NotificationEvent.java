@@ -2,35 +2,68 @@ package jp.gmis.sos.notification;
 
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.HistoryEvent;
+import jp.gmis.sos.user.Role;
 
 /**
- * What a mail can tell; its text is {@code templates/mail/<name>.txt}, its subject
+ * What a mail can tell, whom, and whether they may do without it: the one table of all
+ * mails about requests. The text is {@code templates/mail/<name>.txt}, the subject
  * {@code mail.subject.<name>}.
  */
 public enum NotificationEvent {
 
 	/** The check found a condition missing. */
-	INELIGIBLE(HistoryEvent.CHECK_FAILED),
+	INELIGIBLE(Audience.FOLLOWERS, Need.ALWAYS, HistoryEvent.CHECK_FAILED),
 	/** The check has passed; the review begins at once or on a later day. */
-	UNDER_REVIEW(HistoryEvent.CHECK_PASSED),
+	UNDER_REVIEW(Audience.FOLLOWERS, Need.UNLESS_DECLINED, HistoryEvent.CHECK_PASSED),
 	/** A reviewer returned the request. */
-	RETURNED(HistoryEvent.RETURNED),
+	RETURNED(Audience.FOLLOWERS, Need.ALWAYS, HistoryEvent.RETURNED),
 	/** 受付完了. */
-	ACCEPTED(HistoryEvent.ACCEPTED),
+	ACCEPTED(Audience.FOLLOWERS, Need.ALWAYS, HistoryEvent.ACCEPTED),
 	/** The facility withdrew the request. */
-	WITHDRAWN(HistoryEvent.WITHDRAWN),
-	/** To reviewers: 確認期限 has passed. */
-	OVERDUE(HistoryEvent.CHECK_PASSED),
-	/** To administrators: somebody completed a review that they have no right to. */
-	NOT_ALLOWED(HistoryEvent.CHECK_PASSED),
+	WITHDRAWN(Audience.FOLLOWERS, Need.UNLESS_DECLINED, HistoryEvent.WITHDRAWN),
 	/** お知らせ: about no request. */
-	ANNOUNCEMENT(null);
+	ANNOUNCEMENT(Audience.FACILITIES, Need.UNLESS_DECLINED, null),
+	/**
+	 * What has come to wait for a review since the last such mail: about many requests.
+	 */
+	DIGEST(Audience.REVIEWERS, Need.UNLESS_DECLINED, null),
+	/** 確認期限 has passed. */
+	OVERDUE(Audience.REVIEWERS, Need.UNLESS_DECLINED, HistoryEvent.CHECK_PASSED),
+	/** Somebody completed a review that they have no right to. */
+	NOT_ALLOWED(Audience.ADMINISTRATORS, Need.ALWAYS, HistoryEvent.CHECK_PASSED);
+
+	/** Whether one may do without a mail. */
+	private enum Need {
+
+		ALWAYS, UNLESS_DECLINED
+
+	}
+
+	private final Audience audience;
+
+	private final Need need;
 
 	/** What has to have happened to the submission, or null for what is about none. */
 	private final HistoryEvent occasion;
 
-	NotificationEvent(HistoryEvent occasion) {
+	NotificationEvent(Audience audience, Need need, HistoryEvent occasion) {
+		this.audience = audience;
+		this.need = need;
 		this.occasion = occasion;
+	}
+
+	Audience audience() {
+		return this.audience;
+	}
+
+	/** Whether people may do without it. */
+	public boolean isDeclinable() {
+		return this.need == Need.UNLESS_DECLINED;
+	}
+
+	/** Whether people of that role can get it. */
+	public boolean isFor(Role role) {
+		return this.audience.includes(role);
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package jp.gmis.sos.notification;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,12 +13,9 @@ import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
-import jp.gmis.sos.request.RequestFollowers;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.Outbox;
-import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
-import jp.gmis.sos.user.UserAccounts;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,9 +35,9 @@ public class NotificationService {
 
 	private final DistributionRequests requests;
 
-	private final RequestFollowers followers;
+	private final Recipients recipients;
 
-	private final UserAccounts accounts;
+	private final MailPreferences preferences;
 
 	private final MailText texts;
 
@@ -48,12 +47,12 @@ public class NotificationService {
 
 	private final Clock clock;
 
-	NotificationService(Notifications notifications, DistributionRequests requests, RequestFollowers followers,
-			UserAccounts accounts, MailText texts, MessageSource messages, Outbox outbox, Clock clock) {
+	NotificationService(Notifications notifications, DistributionRequests requests, Recipients recipients,
+			MailPreferences preferences, MailText texts, MessageSource messages, Outbox outbox, Clock clock) {
 		this.notifications = notifications;
 		this.requests = requests;
-		this.followers = followers;
-		this.accounts = accounts;
+		this.recipients = recipients;
+		this.preferences = preferences;
 		this.texts = texts;
 		this.messages = messages;
 		this.outbox = outbox;
@@ -67,7 +66,7 @@ public class NotificationService {
 	public void notifyFacility(UUID requestId, int submissionNumber, NotificationEvent event) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (event.isTrueOf(request, submissionNumber)) {
-			write(request, submissionNumber, event, ONCE, facilityPeople(request));
+			write(request, submissionNumber, event, ONCE, this.recipients.of(event, request, null), null);
 		}
 	}
 
@@ -78,7 +77,8 @@ public class NotificationService {
 	public void remindReviewers(UUID requestId, int submissionNumber, ReviewStage stage, String occasion) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (request.isWaitingFor(stage, submissionNumber)) {
-			write(request, submissionNumber, NotificationEvent.OVERDUE, occasion, reviewers(request, stage));
+			write(request, submissionNumber, NotificationEvent.OVERDUE, occasion,
+					this.recipients.of(NotificationEvent.OVERDUE, request, stage), null);
 		}
 	}
 
@@ -90,7 +90,7 @@ public class NotificationService {
 	public void tellAdministrators(UUID requestId, int submissionNumber, String who, String occasion) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		write(request, submissionNumber, NotificationEvent.NOT_ALLOWED, occasion,
-				this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.ADMIN), who);
+				this.recipients.of(NotificationEvent.NOT_ALLOWED, request, null), who);
 	}
 
 	/**
@@ -104,8 +104,32 @@ public class NotificationService {
 		this.outbox.add(MAILING.instance(mailing.about()).data(mailing).priority(Priority.LOW).build());
 	}
 
+	/**
+	 * Tells a reviewer what has come to wait for them.
+	 * @param occasion tells one digest from another
+	 */
+	public void digest(UserAccount reviewer, Digest digest, String occasion) {
+		String about = "digest-" + reviewer.getId();
+		if (!this.preferences.withoutDecliners(NotificationEvent.DIGEST, List.of(reviewer)).isEmpty()
+				&& !this.notifications.existsByAboutAndOccasion(about, occasion)) {
+			String subject = text("mail.subject.DIGEST", digest.fresh(), digest.waiting());
+			Notification mail = this.notifications.save(new Notification(about, NotificationEvent.DIGEST, occasion,
+					reviewer.getEmail(), digest.isTraining() ? text("mail.subject.training", subject) : subject,
+					this.texts.ofDigest(digest), this.clock.instant()));
+			this.outbox.add(SEND.instance(mail.getId().toString()).build());
+		}
+	}
+
+	/** When the reviewer was last sent a digest. */
+	@Transactional(readOnly = true)
+	public Optional<Instant> lastDigest(UserAccount reviewer) {
+		return this.notifications.findFirstByAboutOrderByIdDesc("digest-" + reviewer.getId())
+			.map(Notification::getCreatedAt);
+	}
+
 	void write(Mailing mailing, List<UserAccount> recipients) {
-		Set<String> addresses = recipients.stream()
+		Set<String> addresses = this.preferences.withoutDecliners(NotificationEvent.ANNOUNCEMENT, recipients)
+			.stream()
 			.map(account -> account.getEmail().toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
 		Set<String> written = this.notifications.recipients(mailing.about(), addresses);
@@ -115,33 +139,6 @@ public class NotificationService {
 						mailing.subject(), mailing.body(), this.clock.instant()));
 			this.outbox.add(SEND.instance(mail.getId().toString()).priority(Priority.LOW).build());
 		});
-	}
-
-	/**
-	 * Those who follow the request; everybody of the facility if none of them is there
-	 * any more.
-	 */
-	private List<UserAccount> facilityPeople(DistributionRequest request) {
-		List<UserAccount> people = this.accounts
-			.findByFacilityCodeAndEnabledTrueOrderByUsername(request.getFacilityCode().value());
-		Set<String> following = this.followers.of(request.getId());
-		List<UserAccount> followers = people.stream()
-			.filter(account -> following.contains(account.getUsername()))
-			.toList();
-		return followers.isEmpty() ? people : followers;
-	}
-
-	private List<UserAccount> reviewers(DistributionRequest request, ReviewStage stage) {
-		return switch (stage) {
-			case PREFECTURE -> this.accounts.findByRoleAndPrefectureCodeAndEnabledTrueOrderByUsername(Role.PREFECTURE,
-					request.getPrefectureCode());
-			case NATION -> this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.NATIONAL);
-		};
-	}
-
-	private void write(DistributionRequest request, int submissionNumber, NotificationEvent event, String occasion,
-			List<UserAccount> recipients) {
-		write(request, submissionNumber, event, occasion, recipients, null);
 	}
 
 	private void write(DistributionRequest request, int submissionNumber, NotificationEvent event, String occasion,

@@ -1,9 +1,12 @@
 package jp.gmis.sos.notification;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -18,5 +21,28 @@ interface Notifications extends JpaRepository<Notification, Long> {
 
 	boolean existsByRequestIdAndSubmissionNumberAndEventAndOccasionAndRecipient(UUID requestId, int submissionNumber,
 			NotificationEvent event, String occasion, String recipient);
+
+	boolean existsByAboutAndOccasion(String about, String occasion);
+
+	/** The newest about something. */
+	Optional<Notification> findFirstByAboutOrderByIdDesc(String about);
+
+	/**
+	 * A page of all mails, newest first.
+	 * @param before only those older than this id
+	 * @param state only those, or null for all
+	 * @param recipient only those to this address, or null for all
+	 */
+	@Query("""
+			select mail from Notification mail where mail.id < :before
+			and (:state is null or mail.state = :state) and (:recipient is null or mail.recipient = :recipient)
+			order by mail.id desc""")
+	List<Notification> page(long before, MailState state, String recipient, Limit limit);
+
+	/** How many mails are in a state. */
+	long countByState(MailState state);
+
+	/** A page of those in a state, oldest first, after an id. */
+	List<Notification> findByStateAndIdGreaterThanOrderById(MailState state, long after, Limit limit);
 
 }

@@ -79,6 +79,8 @@ public class DistributionRequest {
 
 	private Instant submittedAt;
 
+	private Instant acceptedAt;
+
 	private boolean training;
 
 	private Long processInstanceKey;
@@ -87,6 +89,8 @@ public class DistributionRequest {
 
 	@Enumerated(EnumType.STRING)
 	private Handling.Reason handlingReason;
+
+	private Instant reviewWaitsSince;
 
 	private Instant reviewDueAt;
 
@@ -216,11 +220,13 @@ public class DistributionRequest {
 
 	/**
 	 * A review begins.
+	 * @param from since when it waits; later than now for a deferred request
 	 * @param dueAt until when it should be done
 	 * @param scarcest 残日数 of the requested item that lasts shortest, or null where no
 	 * survey tells
 	 */
-	void awaitReview(Instant dueAt, Integer scarcest) {
+	void awaitReview(Instant from, Instant dueAt, Integer scarcest) {
+		this.reviewWaitsSince = from;
 		this.reviewDueAt = dueAt;
 		this.daysLeft = scarcest;
 		this.reviewSentAt = null;
@@ -269,6 +275,7 @@ public class DistributionRequest {
 	public void accept(int submission, Instant at) {
 		if (isAbout(submission) && this.closing && this.outcome != null) {
 			this.closing = false;
+			this.acceptedAt = at;
 			become(RequestStatus.ACCEPTED, HistoryEvent.ACCEPTED, Actor.PROCESS, at, null);
 		}
 	}
@@ -322,7 +329,7 @@ public class DistributionRequest {
 		this.submissionNumber++;
 		this.checking = true;
 		this.outcome = null;
-		this.submissions.add(new Submission(this.submissionNumber, token, at, actor.username()));
+		this.submissions.add(new Submission(this.submissionNumber, token, at, actor.username(), getContent()));
 	}
 
 	private void close(Outcome result) {
@@ -436,6 +443,11 @@ public class DistributionRequest {
 	 */
 	public Instant getSubmittedAt() {
 		return this.submittedAt;
+	}
+
+	/** When it became 受付完了, or null. */
+	public Instant getAcceptedAt() {
+		return this.acceptedAt;
 	}
 
 	/** 訓練. */

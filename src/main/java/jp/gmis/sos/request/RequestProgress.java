@@ -120,13 +120,14 @@ public class RequestProgress {
 
 	/**
 	 * A review of the submission begins.
+	 * @param from since when it waits
 	 * @param dueAt 確認期限
 	 * @param daysLeft 残日数 of the scarcest requested item, or null
 	 */
-	public void awaitReview(UUID requestId, int submissionNumber, Instant dueAt, Integer daysLeft) {
+	public void awaitReview(UUID requestId, int submissionNumber, Instant from, Instant dueAt, Integer daysLeft) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (request.isAbout(submissionNumber)) {
-			request.awaitReview(dueAt, daysLeft);
+			request.awaitReview(from, dueAt, daysLeft);
 		}
 	}
 

@@ -13,4 +13,7 @@ import jp.gmis.sos.facility.FacilityType;
  */
 public record DeskFilter(String item, FacilityType type, Integer daysLeft, Boolean overdue, Boolean training) {
 
+	/** All of them. */
+	public static final DeskFilter NONE = new DeskFilter(null, null, null, null, null);
+
 }

@@ -3,6 +3,7 @@ package jp.gmis.sos.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ public class DeskList {
 	/** Nobody's decision is on its way, or it has been for so long that it is lost. */
 	private static final String UNCLAIMED = " and (request.review_sent_at is null or request.review_sent_at < :lost)";
 
+	private static final String FRESH = " and request.review_waits_since > :after";
+
 	private static final String ORDER = " order by request.review_due_at, coalesce(request.days_left, 999999), "
 			+ "request.submitted_at, request.id";
 
@@ -55,14 +58,31 @@ public class DeskList {
 
 	/** What waits and is not sent yet, of the given ones. */
 	public List<DeskRow> of(ReviewScope scope, List<UUID> ids) {
-		return ids.isEmpty() ? List.of()
-				: rows(scope, new DeskFilter(null, null, null, null, null), " and request.id in (:ids)" + UNCLAIMED,
-						Map.of("ids", ids.stream().map(UuidBytes::of).toList()), 0, ids.size());
+		return ids.isEmpty() ? List.of() : rows(scope, DeskFilter.NONE, " and request.id in (:ids)" + UNCLAIMED,
+				Map.of("ids", ids.stream().map(UuidBytes::of).toList()), 0, ids.size());
 	}
 
 	/** What waits and is not sent yet, on all pages. */
 	public List<DeskRow> all(ReviewScope scope, DeskFilter filter, int most) {
 		return rows(scope, filter, UNCLAIMED, Map.of(), 0, most);
+	}
+
+	/** What has come to wait after an instant, or at all if it is null. */
+	public List<DeskRow> since(ReviewScope scope, Instant after, int most) {
+		return rows(scope, DeskFilter.NONE, FRESH, fresh(after), 0, most);
+	}
+
+	/** How many have come to wait after an instant, or wait at all if it is null. */
+	public long countSince(ReviewScope scope, Instant after) {
+		return this.database.sql("select count(*)" + WAITING + FRESH)
+			.params(parameters(scope, DeskFilter.NONE))
+			.params(fresh(after))
+			.query(Long.class)
+			.single();
+	}
+
+	private static Map<String, Object> fresh(Instant after) {
+		return Map.of("after", JapanTime.utc((after == null) ? Instant.EPOCH : after));
 	}
 
 	/** How many wait. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -41,9 +43,27 @@ public class Outbox {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void add(TaskInstance<?> work) {
+		add(work, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+	}
+
+	/**
+	 * Stores the work, or does at once what is stored already and waits to be tried
+	 * again.
+	 * @throws ConcurrencyFailureException if another transaction stores it at this moment
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void addOrHurry(TaskInstance<?> work) {
+		add(work, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+	}
+
+	private void add(TaskInstance<?> work, ScheduleOptions options) {
 		Scheduler worker = this.scheduler.getObject();
 		try {
-			worker.scheduleIfNotExists(work, this.clock.instant());
+			worker.schedule(work, this.clock.instant(), options);
+		}
+		catch (TaskInstanceCurrentlyExecutingException e) {
+			// It is being done at this moment: that is as soon as can be.
+			return;
 		}
 		catch (TaskInstanceException e) {
 			throw new ConcurrencyFailureException("Another transaction stores the same work at this moment", e);

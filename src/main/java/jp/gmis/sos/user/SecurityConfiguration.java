@@ -34,6 +34,8 @@ class SecurityConfiguration {
 				.hasRole(Role.FACILITY.name())
 				.requestMatchers("/desk/**", "/desk")
 				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name())
+				.requestMatchers("/distribution", "/distribution/**")
+				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name(), Role.ADMIN.name())
 				.requestMatchers("/admin/**")
 				.hasRole(Role.ADMIN.name())
 				.anyRequest()

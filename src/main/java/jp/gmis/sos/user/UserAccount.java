@@ -44,6 +44,8 @@ public class UserAccount {
 
 	private Instant emailVerifiedAt;
 
+	private String refusedEmail;
+
 	protected UserAccount() {
 	}
 
@@ -69,17 +71,38 @@ public class UserAccount {
 		this.contactName = name;
 		this.contactPhone = phone;
 		this.contactConfirmedAt = at;
+		if (!this.email.equalsIgnoreCase(this.refusedEmail)) {
+			this.refusedEmail = null;
+		}
 	}
 
 	/** The mail address from which a link was opened is where mails go from now on. */
 	public void verifyEmail(String address, Instant at) {
 		this.email = address;
 		this.emailVerifiedAt = at;
+		this.refusedEmail = null;
+	}
+
+	/**
+	 * A mail to this address, which is the login's or is to become it, did not arrive.
+	 */
+	public void refuseEmail(String address) {
+		this.refusedEmail = address;
 	}
 
 	/** Takes a new encoded password. */
 	public void changePassword(String hash) {
 		this.passwordHash = hash;
+	}
+
+	/** Nobody may use the login until it is unlocked. */
+	public void lock() {
+		this.enabled = false;
+	}
+
+	/** The login may be used again. */
+	public void unlock() {
+		this.enabled = true;
 	}
 
 	public Long getId() {
@@ -133,9 +156,16 @@ public class UserAccount {
 		return this.contactConfirmedAt != null;
 	}
 
-	/** Whether a link sent to the mail address has been opened. */
+	/**
+	 * Whether a link sent to the mail address was opened, and mails have arrived since.
+	 */
 	public boolean isEmailVerified() {
-		return this.emailVerifiedAt != null;
+		return this.emailVerifiedAt != null && !this.email.equalsIgnoreCase(this.refusedEmail);
+	}
+
+	/** The address at which the last mail did not arrive, or null. */
+	public String getRefusedEmail() {
+		return this.refusedEmail;
 	}
 
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All logins. */
 public interface UserAccounts extends JpaRepository<UserAccount, Long> {
@@ -36,5 +38,11 @@ public interface UserAccounts extends JpaRepository<UserAccount, Long> {
 
 	/** Those who may sign in with a role. */
 	List<UserAccount> findByRoleAndEnabledTrueOrderByUsername(Role role);
+
+	/** Marks all logins with this address: a mail to it did not arrive. */
+	@Modifying
+	@Transactional
+	@Query("update UserAccount account set account.refusedEmail = account.email where account.email = :address")
+	void emailRefused(String address);
 
 }

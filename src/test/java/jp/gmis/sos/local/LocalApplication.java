@@ -58,7 +58,7 @@ public final class LocalApplication {
 		application.addInitializers(platform);
 		ConfigurableApplicationContext context = application.run(args);
 		SampleData samples = context.getBean(SampleData.class);
-		samples.write(platform.tasklistAccounts());
+		samples.write();
 		DeployedProcess process = context.getBean(DeployedProcess.class);
 		Awaitility.await("the process is deployed").atMost(Duration.ofMinutes(2)).until(process::exists);
 		System.out.println("""

@@ -70,7 +70,7 @@ public final class LocalPlatform
 				directory.resolve("operate"), ports.get(Port.OPERATE), ports.get(Port.OPERATE_MANAGEMENT), 400,
 				webappEnvironment("OPERATE", operateUser, operatePassword));
 		this.clock = new PlatformClock(this.broker.managementAddress(), directory.resolve("clock"));
-		this.mail = new MailServer(ports.get(Port.MAIL));
+		this.mail = new MailServer(ports.get(Port.MAIL), ports.get(Port.MAIL_BOX));
 	}
 
 	/**
@@ -198,6 +198,8 @@ public final class LocalPlatform
 		properties.put("sos.tasklist.url", this.tasklist.address());
 		properties.put("sos.tasklist.username", SERVICE_USER);
 		properties.put("sos.tasklist.password", SERVICE_PASSWORD);
+		properties.put("sos.tasklist.users-url", this.openSearch.address());
+		properties.put("sos.mail.bounces", this.mail.bounces());
 		MutablePropertySources sources = application.getEnvironment().getPropertySources();
 		MapPropertySource addresses = new MapPropertySource("localPlatform", properties);
 		if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
@@ -250,11 +252,6 @@ public final class LocalPlatform
 	/** The mail server. */
 	public MailServer mail() {
 		return this.mail;
-	}
-
-	/** The built-in users of Tasklist. */
-	public TasklistAccounts tasklistAccounts() {
-		return new TasklistAccounts(this.openSearch.address());
 	}
 
 	/** Stops every part; what the tests' platform stored is deleted. */

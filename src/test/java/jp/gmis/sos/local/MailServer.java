@@ -14,11 +14,17 @@ public final class MailServer implements Part {
 
 	private final GreenMail server;
 
+	private static final String BOUNCES = "bounces";
+
 	private final int port;
 
-	MailServer(int port) {
+	private final int boxPort;
+
+	MailServer(int port, int boxPort) {
 		this.port = port;
-		this.server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+		this.boxPort = boxPort;
+		this.server = new GreenMail(new ServerSetup[] { new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+				new ServerSetup(boxPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP) });
 	}
 
 	@Override
@@ -34,6 +40,12 @@ public final class MailServer implements Part {
 	@Override
 	public void start() {
 		this.server.start();
+		this.server.setUser("no-reply@sos.example.jp", BOUNCES, BOUNCES);
+	}
+
+	/** The mailbox to which mails come back that could not be delivered. */
+	String bounces() {
+		return "imap://%s:%s@127.0.0.1:%d/INBOX".formatted(BOUNCES, BOUNCES, this.boxPort);
 	}
 
 	int port() {
@@ -43,6 +55,11 @@ public final class MailServer implements Part {
 	/** The mails received so far, and a way to stop and start receiving. */
 	public GreenMail greenMail() {
 		return this.server;
+	}
+
+	/** Puts a mail into that mailbox. */
+	public void bringBack(MimeMessage mail) {
+		this.server.setUser("no-reply@sos.example.jp", BOUNCES, BOUNCES).deliver(mail);
 	}
 
 	/**

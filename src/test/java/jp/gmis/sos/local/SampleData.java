@@ -33,6 +33,7 @@ import jp.gmis.sos.user.Actor;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
+import jp.gmis.sos.user.process.TasklistUsers;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -70,13 +71,15 @@ public class SampleData {
 
 	private final PpeItems items;
 
+	private final TasklistUsers tasklist;
+
 	private final PasswordEncoder passwords;
 
 	private final Clock clock;
 
 	SampleData(Facilities facilities, UserAccounts accounts, SurveyService surveys, DailySurveys dailySurveys,
-			WeeklySurveys weeklySurveys, ReceptionChanges receptionChanges, PpeItems items, PasswordEncoder passwords,
-			Clock clock) {
+			WeeklySurveys weeklySurveys, ReceptionChanges receptionChanges, PpeItems items, TasklistUsers tasklist,
+			PasswordEncoder passwords, Clock clock) {
 		this.facilities = facilities;
 		this.accounts = accounts;
 		this.surveys = surveys;
@@ -84,6 +87,7 @@ public class SampleData {
 		this.weeklySurveys = weeklySurveys;
 		this.receptionChanges = receptionChanges;
 		this.items = items;
+		this.tasklist = tasklist;
 		this.passwords = passwords;
 		this.clock = clock;
 	}
@@ -136,7 +140,7 @@ public class SampleData {
 	}
 
 	/** Writes what is not there yet; survey answers are given anew for today. */
-	public void write(TasklistAccounts tasklist) {
+	public void write() {
 		String password = this.passwords.encode(PASSWORD);
 		for (int prefecture = 0; prefecture < PREFECTURES.size(); prefecture++) {
 			for (Sample sample : Sample.values()) {
@@ -147,9 +151,7 @@ public class SampleData {
 		for (Person reviewer : REVIEWERS) {
 			writeAccount(new UserAccount(reviewer.username(), password, reviewer.role(), reviewer.name(),
 					reviewer.username() + "@sos.example.jp", null, reviewer.prefecture()));
-			if (reviewer.role() != Role.ADMIN) {
-				tasklist.put(reviewer.username(), reviewer.name(), password);
-			}
+			this.tasklist.bring(reviewer.username());
 		}
 		if (this.receptionChanges.count() == 0) {
 			this.receptionChanges.save(new ReceptionChange(UUID.randomUUID(), null, ReceptionState.EMERGENCY,

@@ -125,8 +125,10 @@ class BpmnContractTests {
 
 	@Test
 	void reviewersAreAddressedByTheirGroups() {
-		assertThat(groupsOf(ProcessModel.TASK_PREFECTURAL_REVIEW)).isEqualTo("=[\"prefecture-\" + prefectureCode]");
-		assertThat(groupsOf(ProcessModel.TASK_NATIONAL_REVIEW)).isEqualTo("=[\"national\"]");
+		assertThat(groupsOf(ProcessModel.TASK_PREFECTURAL_REVIEW))
+			.isEqualTo("=[\"%s\" + %s]".formatted(ProcessModel.GROUP_PREFECTURE, ProcessModel.PREFECTURE_CODE));
+		assertThat(groupsOf(ProcessModel.TASK_NATIONAL_REVIEW))
+			.isEqualTo("=[\"%s\"]".formatted(ProcessModel.GROUP_NATION));
 	}
 
 	@Test

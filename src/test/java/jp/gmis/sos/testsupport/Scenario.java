@@ -47,10 +47,12 @@ import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.survey.WeeklySurveyLine;
 import jp.gmis.sos.user.Actor;
+import jp.gmis.sos.user.LoginChanged;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.hibernate.Hibernate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -95,12 +97,14 @@ public class Scenario {
 
 	private final PlatformClock clock;
 
+	private final ApplicationEventPublisher events;
+
 	private final TransactionTemplate transaction;
 
 	Scenario(SampleData samples, Facilities facilities, UserAccounts accounts, PasswordEncoder passwords,
 			SurveyService surveys, ReceptionService reception, PpeItems items, ReceptionChanges receptionChanges,
 			RequestService service, RequestProgress progress, DistributionRequests requests, CalendarService calendar,
-			TransactionTemplate transaction) {
+			ApplicationEventPublisher events, TransactionTemplate transaction) {
 		this.samples = samples;
 		this.facilities = facilities;
 		this.accounts = accounts;
@@ -114,12 +118,13 @@ public class Scenario {
 		this.requests = requests;
 		this.calendar = calendar;
 		this.clock = SharedPlatform.get().clock();
+		this.events = events;
 		this.transaction = transaction;
 	}
 
 	@PostConstruct
 	void writeSamples() {
-		this.samples.write(SharedPlatform.get().tasklistAccounts());
+		this.samples.write();
 	}
 
 	/**
@@ -168,6 +173,32 @@ public class Scenario {
 		return this.accounts.findByUsername(username).orElseThrow();
 	}
 
+	/**
+	 * A reviewer of a prefecture, whom nobody else uses.
+	 * @return the user name
+	 */
+	public String reviewer(String prefecture) {
+		String name = "reviewer" + FACILITIES.incrementAndGet();
+		return this.accounts
+			.save(new UserAccount(name, this.passwords.encode(SampleData.PASSWORD), Role.PREFECTURE, "確認 " + name,
+					name + "@sos.example.jp", null, prefecture))
+			.getUsername();
+	}
+
+	/** Gives a login another mail address, as if somebody had registered it. */
+	public void email(String username, String address) {
+		this.transaction.executeWithoutResult(status -> account(username).verifyEmail(address, this.clock.instant()));
+	}
+
+	/** Locks a login, as an administrator would. */
+	public void lock(String username) {
+		this.transaction.executeWithoutResult(status -> {
+			UserAccount account = account(username);
+			account.lock();
+			this.events.publishEvent(new LoginChanged(username));
+		});
+	}
+
 	/** A hospital in Tokyo that meets every condition today. */
 	public Facility eligibleHospital() {
 		Facility hospital = hospital();
@@ -178,7 +209,12 @@ public class Scenario {
 
 	/** A facility of the type in Tokyo that meets every condition today. */
 	public Facility eligible(FacilityType type) {
-		Facility facility = facility(type, TOKYO, Set.of(Agreement.HOME_CARE));
+		return eligible(type, TOKYO);
+	}
+
+	/** The same in another prefecture. */
+	public Facility eligible(FacilityType type, String prefecture) {
+		Facility facility = facility(type, prefecture, Set.of(Agreement.HOME_CARE));
 		answerWeekly(facility, Procurement.DIFFICULT);
 		return facility;
 	}
@@ -270,10 +306,27 @@ public class Scenario {
 	public void approveUnknownToTheEngine(Facility facility, UUID id) {
 		submitUnknownToTheEngine(facility, id);
 		this.progress.check(id, 1);
+		approve(facility, id);
+	}
+
+	private void approve(Facility facility, UUID id) {
+		Map<String, Integer> quantities = content(100).quantities();
 		change(id, request -> {
-			request.review(ReviewDecision.CONFIRM, Map.of(), actor(facility), null, this.clock.instant());
-			request.review(ReviewDecision.ACCEPT, Map.of(), actor(facility), null, this.clock.instant());
+			request.review(ReviewDecision.CONFIRM, quantities, actor(facility), null, this.clock.instant());
+			request.review(ReviewDecision.ACCEPT, quantities, actor(facility), null, this.clock.instant());
 		});
+	}
+
+	/** The same as 訓練. */
+	public void approveTrainingUnknownToTheEngine(Facility facility, UUID id) {
+		change(id, request -> request.submit(UUID.randomUUID(), true, actor(facility), this.clock.instant()));
+		this.progress.check(id, 1);
+		approve(facility, id);
+	}
+
+	/** Concludes what the nation has accepted, without telling the engine. */
+	public void acceptUnknownToTheEngine(UUID id) {
+		this.progress.accept(id, 1);
 	}
 
 	private void change(UUID id, Consumer<DistributionRequest> change) {

@@ -11,6 +11,8 @@ import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.survey.SurveyTask;
 import jp.gmis.sos.user.SignedInUser;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,17 +35,20 @@ class HomeController {
 
 	private final DistributionRequests requests;
 
+	private final UserAccounts accounts;
+
 	private final TasklistProperties tasklist;
 
 	private final Clock clock;
 
 	HomeController(CalendarService calendar, Announcements announcements, SurveyService surveys, Facilities facilities,
-			DistributionRequests requests, TasklistProperties tasklist, Clock clock) {
+			DistributionRequests requests, UserAccounts accounts, TasklistProperties tasklist, Clock clock) {
 		this.calendar = calendar;
 		this.announcements = announcements;
 		this.surveys = surveys;
 		this.facilities = facilities;
 		this.requests = requests;
+		this.accounts = accounts;
 		this.tasklist = tasklist;
 		this.clock = clock;
 	}
@@ -51,6 +56,8 @@ class HomeController {
 	@GetMapping("/")
 	String home(@AuthenticationPrincipal SignedInUser user, Model model) {
 		model.addAttribute("outlook", this.calendar.outlook(this.clock.instant()));
+		model.addAttribute("refusedEmail",
+				this.accounts.findByUsername(user.username()).map(UserAccount::getRefusedEmail).orElse(null));
 		model.addAttribute("tasklistUrl", this.tasklist.publicUrl());
 		model.addAttribute("announcements",
 				this.announcements

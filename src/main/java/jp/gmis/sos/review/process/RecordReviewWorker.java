@@ -22,7 +22,7 @@ import jp.gmis.sos.shared.process.ProcessJob;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.RetryLater;
 import jp.gmis.sos.shared.process.Tasklist;
-import jp.gmis.sos.shared.process.Tasklist.CompletedTask;
+import jp.gmis.sos.shared.process.Tasklist.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,7 +76,8 @@ class RecordReviewWorker implements JobWorker {
 		Instant due = this.calendar.reviewDueAt(this.clock.instant());
 		if (!review.getDecision().isReturn()) {
 			DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
-			this.progress.awaitReview(job.requestId(), job.submissionNumber(), due, this.sheet.daysLeft(request));
+			this.progress.awaitReview(job.requestId(), job.submissionNumber(), this.clock.instant(), due,
+					this.sheet.daysLeft(request));
 		}
 		variables.put(ProcessModel.REVIEW_DECISION, review.getDecision().name());
 		variables.put(ProcessModel.REVIEW_DUE_AT, JapanTime.iso(due));
@@ -85,7 +86,7 @@ class RecordReviewWorker implements JobWorker {
 
 	private Review record(ProcessJob job) {
 		ReviewStage stage = ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE));
-		CompletedTask task = completedTask(job, elementId(stage));
+		Task task = completedTask(job, elementId(stage));
 		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage,
 				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables())));
 	}
@@ -102,9 +103,9 @@ class RecordReviewWorker implements JobWorker {
 	 * request come one after the other. A task of an earlier review, completed at the
 	 * moment of a revision, is older than this review's routing.
 	 */
-	private CompletedTask completedTask(ProcessJob job, String elementId) {
+	private Task completedTask(ProcessJob job, String elementId) {
 		long after = Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
-		return this.tasklist.completedTasks(job.processInstanceKey(), elementId)
+		return this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId)
 			.stream()
 			.filter(task -> Long.parseLong(task.id()) > after)
 			.filter(task -> !this.reviews.existsByUserTaskKey(task.id()))

@@ -23,6 +23,7 @@ import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.review.SubmissionChanges;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.survey.WeeklySurvey;
@@ -53,10 +54,13 @@ class ReviewSheet {
 
 	private final EligibilityService eligibility;
 
+	private final SubmissionChanges changes;
+
 	private final MessageSource messages;
 
 	ReviewSheet(DistributionRequests requests, Facilities facilities, PpeItems items, WeeklySurveys weeklySurveys,
-			Reviews reviews, CutoffService cutoff, EligibilityService eligibility, MessageSource messages) {
+			Reviews reviews, CutoffService cutoff, EligibilityService eligibility, SubmissionChanges changes,
+			MessageSource messages) {
 		this.requests = requests;
 		this.facilities = facilities;
 		this.items = items;
@@ -64,12 +68,13 @@ class ReviewSheet {
 		this.reviews = reviews;
 		this.cutoff = cutoff;
 		this.eligibility = eligibility;
+		this.changes = changes;
 		this.messages = messages;
 	}
 
 	/**
-	 * The variables {@code request}, {@code reason}, {@code lines}, {@code comments} and
-	 * what a reviewer fills in, empty.
+	 * The variables {@code request}, {@code reason}, {@code lines}, {@code comments},
+	 * {@code changes} and what a reviewer fills in, empty.
 	 */
 	@Transactional(readOnly = true)
 	public Map<String, Object> variables(UUID requestId) {
@@ -80,6 +85,7 @@ class ReviewSheet {
 		variables.put("reason", request.getReason());
 		variables.put(ProcessModel.INPUT_LINES, lines(request));
 		variables.put("comments", comments(requestId));
+		variables.put("changes", changes(request));
 		variables.put("taskContextDisplayName", contextName(request, facility));
 		variables.put(ProcessModel.NOTICE, null);
 		variables.put(ProcessModel.INPUT_DECISION, null);
@@ -124,7 +130,8 @@ class ReviewSheet {
 		return head;
 	}
 
-	private List<Map<String, Object>> lines(DistributionRequest request) {
+	/** The items with their quantities. */
+	List<Map<String, Object>> lines(DistributionRequest request) {
 		Optional<WeeklySurvey> survey = this.weeklySurveys
 			.findFirstByFacilityCodeOrderByWeekStartDesc(request.getFacilityCode().value());
 		ReviewStage stage = Optional.ofNullable(request.getStage()).orElse(ReviewStage.PREFECTURE);
@@ -146,6 +153,14 @@ class ReviewSheet {
 		row.put("nationalQuantity", figure(line.nationalQuantity()));
 		row.put("quantity", line.suggestion(stage));
 		return row;
+	}
+
+	private List<Map<String, Object>> changes(DistributionRequest request) {
+		return this.changes.sinceLast(request)
+			.stream()
+			.map(change -> Map.<String, Object>of("what", change.what(), "before", change.before(), "after",
+					change.after()))
+			.toList();
 	}
 
 	private List<Map<String, Object>> comments(UUID requestId) {

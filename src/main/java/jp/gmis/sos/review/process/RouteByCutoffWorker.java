@@ -61,9 +61,10 @@ class RouteByCutoffWorker implements JobWorker {
 		variables.put(ProcessModel.DEFERRED, deferred);
 		variables.put(ProcessModel.REVIEW_STARTS_AT, JapanTime.iso(handling.startsAt()));
 		variables.put(ProcessModel.REVIEWS_AFTER, String.valueOf(job.key()));
-		Instant due = this.calendar.reviewDueAt(deferred ? handling.startsAt() : now);
+		Instant from = deferred ? handling.startsAt() : now;
+		Instant due = this.calendar.reviewDueAt(from);
 		Integer daysLeft = this.sheet.daysLeft(request);
-		this.progress.awaitReview(job.requestId(), job.submissionNumber(), due, daysLeft);
+		this.progress.awaitReview(job.requestId(), job.submissionNumber(), from, due, daysLeft);
 		variables.put(ProcessModel.REVIEW_DUE_AT, JapanTime.iso(due));
 		variables.put(ProcessModel.REVIEW_PRIORITY, priority(daysLeft));
 		return variables;

@@ -1,5 +1,6 @@
 package jp.gmis.sos.review.process;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.Conflicts;
@@ -68,28 +70,55 @@ public class SendReview {
 	 */
 	public Optional<RuleViolation> send(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
 			ReviewInput input) {
+		return send(requestId, submissionNumber, stage, reviewer, input, Map.of());
+	}
+
+	/**
+	 * The same for one of many.
+	 * @param tasks what {@link #openTasks} told
+	 */
+	public Optional<RuleViolation> send(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
+			ReviewInput input, Map<Long, Long> tasks) {
 		AtomicReference<Optional<RuleViolation>> refused = new AtomicReference<>();
 		Conflicts.retry(() -> refused.set(this.service.claim(requestId, submissionNumber, stage, reviewer, input)));
 		if (refused.get().isPresent()) {
 			return refused.get();
 		}
-		Optional<RuleViolation> failure = complete(requestId, stage, reviewer, input);
+		Optional<RuleViolation> failure = complete(requestId, stage, reviewer, input, tasks);
 		if (failure.isPresent()) {
 			Conflicts.retry(() -> this.service.release(requestId, submissionNumber, stage));
 		}
 		return failure;
 	}
 
-	private Optional<RuleViolation> complete(UUID requestId, ReviewStage stage, String reviewer, ReviewInput input) {
+	/**
+	 * The open tasks of a reviewer by process instance, asked for once for many
+	 * decisions; what is not among them is asked for one by one. Empty if Tasklist is
+	 * away.
+	 */
+	public Map<Long, Long> openTasks(ReviewScope scope) {
+		try {
+			return this.tasklist.openTasks(RecordReviewWorker.elementId(scope.stage()), (scope.prefectureCode() == null)
+					? ProcessModel.GROUP_NATION : ProcessModel.GROUP_PREFECTURE + scope.prefectureCode());
+		}
+		catch (RestClientException e) {
+			logger.warn("Tasklist does not tell its open tasks: {}", e.getMessage());
+			return Map.of();
+		}
+	}
+
+	private Optional<RuleViolation> complete(UUID requestId, ReviewStage stage, String reviewer, ReviewInput input,
+			Map<Long, Long> known) {
 		try {
 			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-			List<Long> tasks = this.tasklist.openTasks(request.getProcessInstanceKey(),
-					RecordReviewWorker.elementId(stage));
+			Long task = known.get(request.getProcessInstanceKey());
+			List<Long> tasks = (task != null) ? List.of(task)
+					: this.tasklist.openTasks(request.getProcessInstanceKey(), RecordReviewWorker.elementId(stage));
 			if (tasks.isEmpty()) {
 				return Optional
 					.of(new RuleViolation(isDone(request, stage) ? "desk.refused.gone" : "desk.refused.notYet"));
 			}
-			complete(tasks.getFirst(), reviewer, variables(requestId, input));
+			complete(tasks.getFirst(), reviewer, variables(request, input));
 			return Optional.empty();
 		}
 		catch (ProblemException e) {
@@ -122,21 +151,15 @@ public class SendReview {
 	}
 
 	/** What the form would bring. */
-	private Map<String, Object> variables(UUID requestId, ReviewInput input) {
-		Map<String, Object> variables = this.sheet.variables(requestId);
-		lines(variables).forEach(line -> line.put("quantity", input.quantities().get((String) line.get("itemCode"))));
-		variables.keySet()
-			.retainAll(List.of(ProcessModel.INPUT_LINES, ProcessModel.INPUT_DECISION, ProcessModel.INPUT_COMMENT,
-					ProcessModel.INPUT_REQUIRED_COMMENT));
+	private Map<String, Object> variables(DistributionRequest request, ReviewInput input) {
+		List<Map<String, Object>> lines = this.sheet.lines(request);
+		lines.forEach(line -> line.put("quantity", input.quantities().get((String) line.get("itemCode"))));
+		Map<String, Object> variables = new HashMap<>();
+		variables.put(ProcessModel.INPUT_LINES, lines);
 		variables.put(ProcessModel.INPUT_DECISION, input.decision().name());
 		variables.put(ProcessModel.INPUT_COMMENT, input.comment());
 		variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, input.comment());
 		return variables;
-	}
-
-	@SuppressWarnings("unchecked")
-	private static List<Map<String, Object>> lines(Map<String, Object> variables) {
-		return (List<Map<String, Object>>) variables.get(ProcessModel.INPUT_LINES);
 	}
 
 }

@@ -170,10 +170,11 @@ class BulkReviewController {
 		}
 		Map<UUID, Integer> submissions = form.getSubmissions();
 		AtomicBoolean away = new AtomicBoolean();
+		Map<Long, Long> tasks = this.sending.openTasks(scope);
 		List<Callable<Outcome>> deliveries = this.list.of(scope, List.copyOf(submissions.keySet()))
 			.stream()
 			.map(row -> (Callable<Outcome>) () -> new Outcome(row.title(), row.id(),
-					deliver(row.id(), submissions.get(row.id()), scope, user, form, away)))
+					deliver(row.id(), submissions.get(row.id()), scope, user, form, tasks, away)))
 			.toList();
 		List<Outcome> outcomes = new ArrayList<>();
 		try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -197,12 +198,13 @@ class BulkReviewController {
 
 	/** Once the engine was away the others are not tried any more. */
 	private RuleViolation deliver(UUID id, int submission, ReviewScope scope, SignedInUser user, BulkForm form,
-			AtomicBoolean away) {
+			Map<Long, Long> tasks, AtomicBoolean away) {
 		if (away.get()) {
 			return new RuleViolation(AWAY);
 		}
 		try {
-			RuleViolation refusal = this.sending.send(id, submission, scope.stage(), user.username(), form.inputFor(id))
+			RuleViolation refusal = this.sending
+				.send(id, submission, scope.stage(), user.username(), form.inputFor(id), tasks)
 				.orElse(null);
 			if (refusal != null && refusal.messageKey().equals(AWAY)) {
 				away.set(true);

@@ -19,8 +19,8 @@ import jp.gmis.sos.review.DeskFilter;
 import jp.gmis.sos.review.DeskList;
 import jp.gmis.sos.review.DeskRow;
 import jp.gmis.sos.review.ReviewScope;
-import jp.gmis.sos.review.ReviewResult;
-import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.review.QuantityHistory;
+import jp.gmis.sos.review.SubmissionChanges;
 import jp.gmis.sos.review.process.SendReview;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.web.ExpiredForm;
@@ -48,13 +48,18 @@ class DeskController {
 
 	private static final int LONGEST_NOTE = 2000;
 
+	/** What was typed into the decision while a note was kept. */
+	private static final String TYPED = "typedReview";
+
 	private final DeskList list;
 
 	private final SendReview sending;
 
 	private final RequestService service;
 
-	private final Reviews reviews;
+	private final SubmissionChanges changes;
+
+	private final QuantityHistory quantities;
 
 	private final RequestPage page;
 
@@ -62,12 +67,13 @@ class DeskController {
 
 	private final Clock clock;
 
-	DeskController(DeskList list, SendReview sending, RequestService service, Reviews reviews, RequestPage page,
-			PpeItems items, Clock clock) {
+	DeskController(DeskList list, SendReview sending, RequestService service, SubmissionChanges changes,
+			QuantityHistory quantities, RequestPage page, PpeItems items, Clock clock) {
 		this.list = list;
 		this.sending = sending;
 		this.service = service;
-		this.reviews = reviews;
+		this.changes = changes;
+		this.quantities = quantities;
 		this.page = page;
 		this.items = items;
 		this.clock = clock;
@@ -92,7 +98,8 @@ class DeskController {
 	String show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, HttpServletRequest web,
 			Model model) {
 		DistributionRequest request = this.page.fill(user, id, model);
-		ReviewForm form = ReviewForm.of(request, ReviewScope.of(user).stage());
+		ReviewForm form = (model.getAttribute(TYPED) instanceof ReviewForm typed) ? typed
+				: ReviewForm.of(request, ReviewScope.of(user).stage());
 		ExpiredForm.restore(web, form);
 		form.setSubmissionNumber(request.getSubmissionNumber());
 		model.addAttribute("form", form);
@@ -105,8 +112,8 @@ class DeskController {
 		model.addAttribute("waiting", request.isWaitingFor(scope.stage(), request.getSubmissionNumber())
 				&& !this.list.of(scope, List.of(request.getId())).isEmpty());
 		model.addAttribute("decisions", ReviewDecision.at(scope.stage()));
-		model.addAttribute("opinions",
-				this.reviews.findByRequestIdAndResultOrderById(request.getId(), ReviewResult.RECORDED));
+		model.addAttribute("changes", this.changes.sinceLast(request.getId()));
+		model.addAttribute("steps", this.quantities.of(request.getId()));
 		model.addAttribute("kinds", RequestNote.Kind.values());
 		model.addAttribute("next", next(scope, request.getId()).orElse(null));
 		return "review/request";
@@ -114,7 +121,7 @@ class DeskController {
 
 	/** The most urgent one beside the given one. */
 	private Optional<UUID> next(ReviewScope scope, UUID id) {
-		return this.list.all(scope, new DeskFilter(null, null, null, null, null), 2)
+		return this.list.all(scope, DeskFilter.NONE, 2)
 			.stream()
 			.map(DeskRow::id)
 			.filter(other -> !other.equals(id))
@@ -139,8 +146,12 @@ class DeskController {
 
 	@PostMapping("/{id}/notes")
 	String note(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam RequestNote.Kind kind,
-			@RequestParam String note, @RequestParam(defaultValue = "false") boolean shown, RedirectAttributes flash) {
+			@RequestParam String note, @RequestParam(defaultValue = "false") boolean shown, ReviewForm form,
+			RedirectAttributes flash) {
 		ReviewScope.of(user);
+		if (!form.getQuantities().isEmpty()) {
+			flash.addFlashAttribute(TYPED, form);
+		}
 		String text = note.strip();
 		if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_NOTE) {
 			flash.addFlashAttribute("problem", "desk.note.required");

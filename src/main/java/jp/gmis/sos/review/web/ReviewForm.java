@@ -1,5 +1,6 @@
 package jp.gmis.sos.review.web;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.ReviewInput;
 
 /** A decision about one request, as it was typed. */
-public class ReviewForm {
+public class ReviewForm implements Serializable {
 
 	private int submissionNumber;
 

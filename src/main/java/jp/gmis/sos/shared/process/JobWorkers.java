@@ -3,6 +3,7 @@ package jp.gmis.sos.shared.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
@@ -27,12 +28,17 @@ class JobWorkers implements SmartLifecycle {
 
 	private static final int LONGEST_BACKOFF_EXPONENT = 8;
 
+	private static final int LONGEST_PATIENCE_EXPONENT = 3;
+
 	/** The retries that the model gives every job. */
 	static final int RETRIES = 10;
 
 	private final ZeebeClient client;
 
 	private final List<JobWorker> workers;
+
+	/** How often each job has waited for something that was not there yet. */
+	private final Map<Long, Integer> waits = new ConcurrentHashMap<>();
 
 	private volatile List<io.camunda.zeebe.client.api.worker.JobWorker> open = List.of();
 
@@ -72,7 +78,8 @@ class JobWorkers implements SmartLifecycle {
 				.exceptionally(lost -> logLost(job, lost));
 		}
 		catch (RetryLater later) {
-			fail(jobs, job, job.getRetries(), SOON, later);
+			fail(jobs, job, job.getRetries(), patience(job.getKey()), later);
+			return;
 		}
 		catch (ResourceAccessException | DataAccessResourceFailureException | CannotCreateTransactionException e) {
 			logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
@@ -82,6 +89,16 @@ class JobWorkers implements SmartLifecycle {
 			logger.warn("Job {} {} failed", job.getType(), job.getKey(), e);
 			fail(jobs, job, job.getRetries() - 1, backoff(job.getRetries()), e);
 		}
+		this.waits.remove(job.getKey());
+	}
+
+	/**
+	 * 1 s, 2 s, 4 s, 8 s: hundreds of jobs that ask each second would keep what they wait
+	 * for from coming.
+	 */
+	private Duration patience(long jobKey) {
+		int waited = this.waits.merge(jobKey, 1, Integer::sum) - 1;
+		return SOON.multipliedBy(1L << Math.min(waited, LONGEST_PATIENCE_EXPONENT));
 	}
 
 	/** 1 s, 2 s, 4 s … for a job that began with {@link #RETRIES}. */

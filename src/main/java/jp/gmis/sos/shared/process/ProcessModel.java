@@ -78,6 +78,12 @@ public final class ProcessModel {
 	/** Header of a task: what the facility is told. */
 	public static final String HEADER_EVENT = "event";
 
+	/** Candidate group of the prefectural reviews, before the prefecture's code. */
+	public static final String GROUP_PREFECTURE = "prefecture-";
+
+	/** Candidate group of the national review. */
+	public static final String GROUP_NATION = "national";
+
 	private ProcessModel() {
 	}
 

@@ -1,7 +1,10 @@
 package jp.gmis.sos.shared.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -24,9 +27,21 @@ public class Tasklist {
 
 	private static final String CSRF = "X-CSRF-TOKEN";
 
+	private static final int PAGE = 100;
+
+	private static final int MANY = 1000;
+
+	/** How long it is good enough what Tasklist told last of completed tasks. */
+	private static final Duration FRESH = Duration.ofMillis(500);
+
+	/** Who has not been found asks alone once in so many times. */
+	private static final int ALONE = 8;
+
 	private final TasklistProperties properties;
 
 	private final RestClient client;
+
+	private final Map<String, Told> lastCompleted = new ConcurrentHashMap<>();
 
 	private volatile HttpHeaders session = new HttpHeaders();
 
@@ -38,12 +53,18 @@ public class Tasklist {
 	}
 
 	/**
-	 * A completed user task.
+	 * A user task.
 	 *
 	 * @param id the engine's key of the task
-	 * @param assignee the login of who completed it, or null
+	 * @param assignee the login of who has it or completed it, or null
+	 * @param processInstanceKey the engine's key of the process instance
 	 */
-	public record CompletedTask(String id, String assignee) {
+	public record Task(String id, String assignee, String processInstanceKey) {
+
+	}
+
+	/** What Tasklist told of an element, and when (by the JVM's own count of time). */
+	private record Told(long nanos, List<Task> tasks) {
 
 	}
 
@@ -51,19 +72,50 @@ public class Tasklist {
 	 * The completed tasks of an element in a process instance, as far as Tasklist knows
 	 * them, newest first.
 	 */
-	public List<CompletedTask> completedTasks(long processInstanceKey, String elementId) {
-		return search("COMPLETED", processInstanceKey, elementId, "completionTime");
+	public List<Task> completedTasks(long processInstanceKey, String elementId) {
+		return search(Map.of("state", "COMPLETED", "processInstanceKey", String.valueOf(processInstanceKey),
+				"taskDefinitionId", elementId, "pageSize", PAGE, "sort", newestFirst("completionTime")));
 	}
 
-	private List<CompletedTask> search(String state, long processInstanceKey, String elementId, String newest) {
+	/**
+	 * The same for somebody who has just completed one and looks for it: many who do so
+	 * at once ask Tasklist together, for what was completed last. What is not among that
+	 * is looked for by itself now and then.
+	 */
+	public List<Task> justCompletedTasks(long processInstanceKey, String elementId) {
+		String instance = String.valueOf(processInstanceKey);
+		List<Task> found = lastCompleted(elementId).stream()
+			.filter(task -> task.processInstanceKey().equals(instance))
+			.toList();
+		boolean alone = found.isEmpty() && ThreadLocalRandom.current().nextInt(ALONE) == 0;
+		return alone ? completedTasks(processInstanceKey, elementId) : found;
+	}
+
+	private List<Task> lastCompleted(String elementId) {
+		return this.lastCompleted
+			.compute(elementId,
+					(element,
+							told) -> (told != null
+									&& System.nanoTime() - told.nanos() < FRESH.toNanos())
+											? told
+											: new Told(System.nanoTime(),
+													search(Map.of("state", "COMPLETED", "taskDefinitionId", element,
+															"pageSize", PAGE, "sort", newestFirst("completionTime")))))
+			.tasks();
+	}
+
+	private static List<Map<String, String>> newestFirst(String field) {
+		return List.of(Map.of("field", field, "order", "DESC"));
+	}
+
+	private List<Task> search(Map<String, Object> query) {
 		return signedIn(() -> this.client.post()
 			.uri("/v1/tasks/search")
 			.headers(headers -> headers.addAll(this.session))
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("state", state, "processInstanceKey", String.valueOf(processInstanceKey), "taskDefinitionId",
-					elementId, "pageSize", 100, "sort", List.of(Map.of("field", newest, "order", "DESC"))))
+			.body(query)
 			.retrieve()
-			.body(new ParameterizedTypeReference<List<CompletedTask>>() {
+			.body(new ParameterizedTypeReference<List<Task>>() {
 			}));
 	}
 
@@ -72,9 +124,23 @@ public class Tasklist {
 	 * newest first; one that was just completed may still be among them.
 	 */
 	public List<Long> openTasks(long processInstanceKey, String elementId) {
-		return search("CREATED", processInstanceKey, elementId, "creationTime").stream()
+		return search(Map.of("state", "CREATED", "processInstanceKey", String.valueOf(processInstanceKey),
+				"taskDefinitionId", elementId, "pageSize", PAGE, "sort", newestFirst("creationTime")))
+			.stream()
 			.map(task -> Long.valueOf(task.id()))
 			.toList();
+	}
+
+	/**
+	 * Open tasks of an element for a group of candidates, by process instance: the newest
+	 * ones, for somebody who wants many of them.
+	 */
+	public Map<Long, Long> openTasks(String elementId, String candidateGroup) {
+		return search(Map.of("state", "CREATED", "taskDefinitionId", elementId, "candidateGroup", candidateGroup,
+				"pageSize", MANY, "sort", newestFirst("creationTime")))
+			.stream()
+			.collect(Collectors.toMap(task -> Long.valueOf(task.processInstanceKey()), task -> Long.valueOf(task.id()),
+					(newer, older) -> newer));
 	}
 
 	/**

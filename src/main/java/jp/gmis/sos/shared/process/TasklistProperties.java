@@ -18,10 +18,14 @@ import org.springframework.validation.annotation.Validated;
  * @param username the application's login
  * @param password the application's password
  * @param timeout of a call
+ * @param usersUrl the OpenSearch in which Tasklist keeps its built-in users, or null
+ * where Identity keeps them
+ * @param usersIndex the index of the built-in users
  */
 @Validated
 @ConfigurationProperties("sos.tasklist")
 public record TasklistProperties(@NotNull URI url, @NotNull URI publicUrl, @NotBlank String username,
-		@NotBlank String password, @NotNull @DefaultValue("5s") Duration timeout) {
+		@NotBlank String password, @NotNull @DefaultValue("5s") Duration timeout, URI usersUrl,
+		@NotBlank @DefaultValue("tasklist-user-1.4.0_") String usersIndex) {
 
 }

@@ -1,0 +1,2 @@
+/** The pages of 配布データ. */
+package jp.gmis.sos.distribution.web;

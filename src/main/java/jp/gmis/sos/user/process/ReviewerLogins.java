@@ -1,0 +1,48 @@
+package jp.gmis.sos.user.process;
+
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.user.LoginChanged;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings each change of a reviewer's login to Tasklist, after the commit, as often as it
+ * takes.
+ */
+@Component
+class ReviewerLogins {
+
+	private static final TaskDescriptor<String> BRING = TaskDescriptor.of("bring-login-to-tasklist", String.class);
+
+	private final Outbox outbox;
+
+	ReviewerLogins(Outbox outbox) {
+		this.outbox = outbox;
+	}
+
+	/** The work of the outbox. */
+	@Configuration(proxyBeanMethods = false)
+	static class Work {
+
+		@Bean
+		OneTimeTask<String> bringLoginToTasklist(TasklistUsers users) {
+			return Tasks.oneTime(BRING)
+				.onFailure(Outbox.retryForEver())
+				.execute((task, context) -> users.bring(task.getData()));
+		}
+
+	}
+
+	@EventListener
+	void remember(LoginChanged change) {
+		this.outbox.add(BRING.instance(UUID.randomUUID().toString()).data(change.username()).build());
+	}
+
+}

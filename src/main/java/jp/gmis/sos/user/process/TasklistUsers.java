@@ -1,0 +1,100 @@
+package jp.gmis.sos.user.process;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jp.gmis.sos.shared.process.TasklistProperties;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The built-in users of a Tasklist that runs without Identity: documents in an index of
+ * its OpenSearch. Tasklist reads them at each login and knows the same encoding of
+ * passwords.
+ * <p>
+ * Somebody who is signed in to Tasklist while they are locked stays so until their
+ * session ends; what they complete then is put back by the wall.
+ */
+@Component
+public class TasklistUsers {
+
+	private final TasklistProperties properties;
+
+	private final UserAccounts accounts;
+
+	private final RestClient openSearch;
+
+	private final Clock clock;
+
+	TasklistUsers(TasklistProperties properties, UserAccounts accounts, Clock clock) {
+		this.properties = properties;
+		this.accounts = accounts;
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+		requests.setReadTimeout(properties.timeout());
+		this.openSearch = RestClient.builder().requestFactory(requests).build();
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes the login in Tasklist what it is here; one that is locked or is no reviewer's
+	 * is none there. Does nothing where Identity keeps the users of Tasklist.
+	 */
+	public void bring(String username) {
+		if (this.properties.usersUrl() == null) {
+			return;
+		}
+		// The instant before reading is the version: whoever has read later overwrites,
+		// also if they write first.
+		long version = this.clock.millis();
+		Optional<UserAccount> reviewer = this.accounts.findByUsername(username)
+			.filter(account -> account.isEnabled() && account.getRole() != Role.FACILITY
+					&& account.getRole() != Role.ADMIN);
+		if (reviewer.isPresent()) {
+			put(reviewer.get(), version);
+		}
+		else {
+			delete(username, version);
+		}
+	}
+
+	private void put(UserAccount account, long version) {
+		this.openSearch.put()
+			.uri(this.properties.usersUrl()
+					+ "/{index}/_doc/{id}?refresh=true&version={version}&version_type=external_gte",
+					this.properties.usersIndex(), account.getUsername(), version)
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Map.of("id", account.getUsername(), "userId", account.getUsername(), "displayName",
+					account.getDisplayName(), "password", account.getPasswordHash(), "roles", List.of("OPERATOR")))
+			.retrieve()
+			.onStatus(TasklistUsers::isOutdated, (request, response) -> {
+			})
+			.toBodilessEntity();
+	}
+
+	private void delete(String username, long version) {
+		this.openSearch.delete()
+			.uri(this.properties.usersUrl()
+					+ "/{index}/_doc/{id}?refresh=true&version={version}&version_type=external_gte",
+					this.properties.usersIndex(), username, version)
+			.retrieve()
+			.onStatus(status -> isOutdated(status) || status.isSameCodeAs(HttpStatus.NOT_FOUND),
+					(request, response) -> {
+					})
+			.toBodilessEntity();
+	}
+
+	/** Whether somebody has brought what they read later. */
+	private static boolean isOutdated(HttpStatusCode status) {
+		return status.isSameCodeAs(HttpStatus.CONFLICT);
+	}
+
+}

@@ -1,0 +1,249 @@
+package jp.gmis.sos.notification;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeMessage;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.testsupport.Logins;
+import jp.gmis.sos.testsupport.Mails;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.SharedPlatform;
+import org.eclipse.angus.mail.dsn.DeliveryStatus;
+import org.eclipse.angus.mail.dsn.MessageHeaders;
+import org.eclipse.angus.mail.dsn.MultipartReport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
+import org.springframework.test.web.servlet.MockMvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/** What becomes of a mail: sent, tried again, refused, come back, sent once more. */
+@PlatformTest
+class MailDeliveryTests {
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private Logins logins;
+
+	@Autowired
+	private NotificationService service;
+
+	@Autowired
+	private Notifications notifications;
+
+	@Autowired
+	private BounceReader bounces;
+
+	private Facility hospital;
+
+	private String address;
+
+	@BeforeEach
+	void aFacility() {
+		this.hospital = this.scenario.hospital();
+		this.address = this.hospital.getCode() + "@facility.example.jp";
+	}
+
+	/** Writes a mail about a request that is withdrawn. */
+	private Notification mail() {
+		UUID id = this.scenario.draft(this.hospital);
+		this.scenario.submitUnknownToTheEngine(this.hospital, id);
+		this.scenario.withdrawUnknownToTheEngine(this.hospital, id);
+		this.service.notifyFacility(id, 1, NotificationEvent.WITHDRAWN);
+		return newest(id);
+	}
+
+	private Notification newest(UUID request) {
+		return this.notifications.findFirstByAboutOrderByIdDesc(request.toString()).orElseThrow();
+	}
+
+	private void awaitState(Notification mail, MailState state) {
+		await().until(() -> this.notifications.findById(mail.getId()).orElseThrow().getState() == state);
+	}
+
+	@Test
+	void isSentOnceAndKnownByItsMessageId() throws Exception {
+		Notification mail = mail();
+		awaitState(mail, MailState.SENT);
+		assertThat(Mails.to(this.address)).hasSize(1);
+		assertThat(messageIds()).containsExactly("<notification-%d-0@localhost>".formatted(mail.getId()));
+		this.service.notifyFacility(mail.getRequestId(), 1, NotificationEvent.WITHDRAWN);
+		assertThat(newest(mail.getRequestId()).getId()).isEqualTo(mail.getId());
+	}
+
+	private List<String> messageIds() {
+		return Arrays.stream(SharedPlatform.get().mail().greenMail().getReceivedMessagesForDomain(this.address))
+			.map(GreenMailUtil::getHeaders)
+			.flatMap(headers -> headers.lines().filter(line -> line.startsWith("Message-ID: ")))
+			.map(line -> line.substring("Message-ID: ".length()))
+			.toList();
+	}
+
+	@Test
+	void anAddressThatIsNoneIsToldToItsOwnerAndNotTriedAgain() throws Exception {
+		this.scenario.email(this.hospital.getCode().value(), "broken@@facility.example.jp");
+		Notification mail = mail();
+		awaitState(mail, MailState.REFUSED);
+		assertThat(this.notifications.findById(mail.getId()).orElseThrow().getAttempts()).isOne();
+		String shown = "メールアドレス broken@@facility.example.jp にメールが届きませんでした。";
+		this.mvc.perform(get("/").with(this.logins.as(this.hospital)))
+			.andExpect(content().string(containsString(shown)));
+		this.mvc.perform(get("/account").with(this.logins.as(this.hospital)))
+			.andExpect(content().string(containsString(shown)));
+		this.mvc.perform(get("/").with(this.logins.as(this.scenario.hospital())))
+			.andExpect(content().string(not(containsString("届きませんでした"))));
+		this.mvc.perform(get("/admin/mails").param("state", "REFUSED").with(this.logins.as("admin")))
+			.andExpect(content().string(containsString("broken@@facility.example.jp")));
+	}
+
+	@Test
+	void aMailThatCameBackIsToldToItsOwnerUntilTheyVerifyTheirAddress() throws Exception {
+		Notification mail = mail();
+		awaitState(mail, MailState.SENT);
+		bounce("<notification-%d-0@localhost>".formatted(mail.getId()), this.address, "failed", "5.1.1");
+		this.bounces.read();
+		Notification bounced = this.notifications.findById(mail.getId()).orElseThrow();
+		assertThat(bounced.getState()).isEqualTo(MailState.REFUSED);
+		assertThat(bounced.getProblem()).isEqualTo("5.1.1 smtp; 550 no such user");
+		this.mvc.perform(get("/").with(this.logins.as(this.hospital)))
+			.andExpect(content().string(containsString("メールアドレス " + this.address + " にメールが届きませんでした。")));
+		this.mvc
+			.perform(post("/account").param("contactName", "山田 花子")
+				.param("email", this.address)
+				.with(this.logins.as(this.hospital))
+				.with(csrf()))
+			.andExpect(flash().attribute("message", "account.savedAndLinkSent"));
+	}
+
+	@Test
+	void aBounceIsBelievedOnlyOfTheMailAndAddressItNames() throws Exception {
+		Notification mail = mail();
+		awaitState(mail, MailState.SENT);
+		bounce("<notification-%d-0@localhost>".formatted(mail.getId()), "someone@else.example.jp", "failed", "5.1.1");
+		bounce("<somebody@elses.mail>", this.address, "failed", "5.1.1");
+		bounce("<notification-%d-0@localhost>".formatted(mail.getId()), this.address, "delayed", "4.4.1");
+		this.bounces.read();
+		assertThat(this.notifications.findById(mail.getId()).orElseThrow().getState()).isEqualTo(MailState.SENT);
+		assertThat(this.scenario.account(this.hospital.getCode().value()).getRefusedEmail()).isNull();
+	}
+
+	/** A delivery status notification, as a mail server sends it. */
+	private static void bounce(String messageId, String recipient, String action, String status) throws Exception {
+		MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+		DeliveryStatus delivery = new DeliveryStatus();
+		InternetHeaders headers = new InternetHeaders();
+		headers.addHeader("Final-Recipient", "rfc822;" + recipient);
+		headers.addHeader("Action", action);
+		headers.addHeader("Status", status);
+		headers.addHeader("Diagnostic-Code", "smtp; 550 no such user");
+		delivery.addRecipientDSN(headers);
+		InternetHeaders returned = new InternetHeaders();
+		returned.addHeader("Message-ID", messageId);
+		message.setContent(new MultipartReport("Undelivered", delivery, new MessageHeaders(returned)));
+		message.setFrom(new InternetAddress("mailer-daemon@facility.example.jp"));
+		message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress("no-reply@sos.example.jp"));
+		message.saveChanges();
+		SharedPlatform.get().mail().bringBack(message);
+	}
+
+	@Test
+	void theAdministratorSendsAgainAndNobodyElse() throws Exception {
+		Notification mail = mail();
+		awaitState(mail, MailState.SENT);
+		for (String stranger : List.of("tokyo", "kuni", this.hospital.getCode().value())) {
+			this.mvc.perform(post("/admin/mails/{id}/resend", mail.getId()).with(this.logins.as(stranger)).with(csrf()))
+				.andExpect(status().isForbidden());
+			this.mvc.perform(get("/admin/mails/{id}", mail.getId()).with(this.logins.as(stranger)))
+				.andExpect(status().isForbidden());
+		}
+		this.mvc.perform(get("/admin/mails/{id}", mail.getId()).with(this.logins.as("admin")))
+			.andExpect(content().string(containsString("もう一度送ると、宛先に同じメールが届きます。")));
+		this.mvc.perform(post("/admin/mails/{id}/resend", mail.getId()).with(this.logins.as("admin")).with(csrf()))
+			.andExpect(redirectedUrl("/admin/mails/" + mail.getId()));
+		await().until(() -> Mails.to(this.address).size() == 2);
+		assertThat(messageIds()).doesNotHaveDuplicates();
+		this.mvc.perform(get("/admin/mails/0").with(this.logins.as("admin"))).andExpect(status().isNotFound());
+	}
+
+	@Test
+	void theListFindsARecipientAndTurnsItsPages() throws Exception {
+		Notification first = mail();
+		Notification second = mail();
+		assertThat(this.notifications.page(Long.MAX_VALUE, null, this.address, Limit.of(10)))
+			.extracting(Notification::getId)
+			.containsExactly(second.getId(), first.getId());
+		assertThat(this.notifications.page(second.getId(), null, this.address, Limit.of(10)))
+			.extracting(Notification::getId)
+			.containsExactly(first.getId());
+		this.mvc.perform(get("/admin/mails").param("recipient", "nobody@example.jp").with(this.logins.as("admin")))
+			.andExpect(content().string(containsString("メールはありません。")));
+	}
+
+	@Test
+	void whatOneMayDoWithoutCanBeDeclinedAndWantedAgain() throws Exception {
+		String login = this.hospital.getCode().value();
+		this.mvc.perform(get("/account/mails").with(this.logins.as(login)))
+			.andExpect(content().string(containsString("要請を取り下げたとき")))
+			.andExpect(content().string(not(containsString("確認期限を過ぎたとき"))));
+		this.mvc
+			.perform(post("/account/mails").param("wanted", "UNDER_REVIEW").with(this.logins.as(login)).with(csrf()))
+			.andExpect(redirectedUrl("/account/mails"));
+		UUID id = this.scenario.draft(this.hospital);
+		this.scenario.submitUnknownToTheEngine(this.hospital, id);
+		this.scenario.withdrawUnknownToTheEngine(this.hospital, id);
+		this.service.notifyFacility(id, 1, NotificationEvent.WITHDRAWN);
+		assertThat(this.notifications.findFirstByAboutOrderByIdDesc(id.toString())).isEmpty();
+		this.mvc.perform(post("/account/mails").param("wanted", "WITHDRAWN").with(this.logins.as(login)).with(csrf()));
+		this.service.notifyFacility(id, 1, NotificationEvent.WITHDRAWN);
+		assertThat(this.notifications.findFirstByAboutOrderByIdDesc(id.toString())).isPresent();
+	}
+
+	@Test
+	void anHourWithoutMailServerLosesNothingAndRepeatsNothing() {
+		GreenMail server = SharedPlatform.get().mail().greenMail();
+		server.stop();
+		List<Notification> mails;
+		try {
+			mails = List.of(mail(), mail(), mail());
+			mails.forEach(mail -> awaitState(mail, MailState.FAILING));
+			SharedPlatform.get().clock().advanceTo(SharedPlatform.get().clock().instant().plus(Duration.ofHours(1)));
+			await().until(() -> this.notifications.findById(mails.getFirst().getId()).orElseThrow().getAttempts() > 1);
+			assertThat(this.notifications.findById(mails.getFirst().getId()).orElseThrow().getProblem()).isNotBlank();
+		}
+		finally {
+			server.start();
+		}
+		SharedPlatform.get().clock().advanceTo(SharedPlatform.get().clock().instant().plus(Duration.ofMinutes(2)));
+		mails.forEach(mail -> awaitState(mail, MailState.SENT));
+		assertThat(Mails.to(this.address)).hasSize(3);
+	}
+
+}
