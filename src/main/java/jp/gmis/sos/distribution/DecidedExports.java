@@ -117,17 +117,24 @@ public class DecidedExports {
 	}
 
 	/**
-	 * Writes a file: a line for each item of each request, in the order of 受付完了. Made
-	 * again it is the same.
-	 * @throws NotFoundException if it is no file of this person
+	 * A file of this person.
+	 * @throws NotFoundException if it is none
 	 */
 	@Transactional(readOnly = true)
-	public void write(long id, String username, RequestScope scope, CSVPrinter file) throws IOException {
-		this.database.sql("select * from decided_export where id = ? and username = ?")
+	public DecidedExport get(long id, String username) {
+		return this.database.sql("select * from decided_export where id = ? and username = ?")
 			.params(id, username)
 			.query((row, number) -> export(row))
 			.optional()
 			.orElseThrow(() -> new NotFoundException("Export " + id + " of " + username));
+	}
+
+	/**
+	 * Writes a file: a line for each item of each request, in the order of 受付完了. Made
+	 * again it is the same.
+	 */
+	@Transactional(readOnly = true)
+	public void write(DecidedExport export, RequestScope scope, CSVPrinter file) throws IOException {
 		file.printRecord(COLUMNS.stream().map(this::text).toList());
 		this.database
 			.sql("""
@@ -142,7 +149,7 @@ public class DecidedExports {
 					where given.export_id = :export and line.national_quantity > 0
 						and (:prefecture is null or request.prefecture_code = :prefecture)
 					order by request.accepted_at, request.id, item.display_order""")
-			.param("export", id)
+			.param("export", export.id())
 			.param("prefecture", scope.prefectureCode())
 			.query(row -> {
 				print(row, file);

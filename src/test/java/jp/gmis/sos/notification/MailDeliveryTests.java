@@ -130,9 +130,9 @@ class MailDeliveryTests {
 		awaitState(mail, MailState.SENT);
 		bounce("<notification-%d-0@localhost>".formatted(mail.getId()), this.address, "failed", "5.1.1");
 		this.bounces.read();
-		Notification bounced = this.notifications.findById(mail.getId()).orElseThrow();
-		assertThat(bounced.getState()).isEqualTo(MailState.REFUSED);
-		assertThat(bounced.getProblem()).isEqualTo("5.1.1 smtp; 550 no such user");
+		awaitState(mail, MailState.REFUSED);
+		assertThat(this.notifications.findById(mail.getId()).orElseThrow().getProblem())
+			.isEqualTo("5.1.1 smtp; 550 no such user");
 		this.mvc.perform(get("/").with(this.logins.as(this.hospital)))
 			.andExpect(content().string(containsString("メールアドレス " + this.address + " にメールが届きませんでした。")));
 		this.mvc

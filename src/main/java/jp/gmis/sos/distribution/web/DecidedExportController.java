@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletResponse;
 
 import jp.gmis.sos.csv.CsvFile;
+import jp.gmis.sos.distribution.DecidedExport;
 import jp.gmis.sos.distribution.DecidedExports;
 import jp.gmis.sos.request.web.Scopes;
 import jp.gmis.sos.user.SignedInUser;
@@ -52,12 +53,13 @@ class DecidedExportController {
 	@GetMapping("/{number}.csv")
 	void download(@AuthenticationPrincipal SignedInUser user, @PathVariable long number, HttpServletResponse response)
 			throws IOException {
+		DecidedExport export = this.exports.get(number, user.username());
 		response.setContentType("text/csv");
 		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment().filename("sos-distribution-" + number + ".csv").build().toString());
 		try (CSVPrinter file = CsvFile.printer(response.getWriter())) {
-			this.exports.write(number, user.username(), Scopes.of(user), file);
+			this.exports.write(export, Scopes.of(user), file);
 		}
 	}
 
