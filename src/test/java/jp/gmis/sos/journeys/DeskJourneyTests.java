@@ -76,7 +76,7 @@ class DeskJourneyTests extends Journey {
 		Page nation = browser.signIn(this.port, "kuni");
 		openDesk(nation);
 		link(nation, title).click();
-		assertThat(nation.getByText("これまでの確認")).isVisible();
+		assertThat(nation.getByText("これまでの申請と確認")).isVisible();
 		assertThat(nation.locator("main")).containsText("N95等マスク：80枚");
 		Browser.look(nation, "desk-nation");
 		page.context().close();

@@ -35,6 +35,10 @@ public final class LocalPlatform
 
 	private final boolean temporary;
 
+	private final String operateUser;
+
+	private final String operatePassword;
+
 	private final Database database;
 
 	private final OpenSearch openSearch;
@@ -56,6 +60,8 @@ public final class LocalPlatform
 	private LocalPlatform(Path directory, boolean temporary, Map<Port, Integer> ports, String operateUser,
 			String operatePassword) {
 		this.directory = directory;
+		this.operateUser = operateUser;
+		this.operatePassword = operatePassword;
 		this.temporary = temporary;
 		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
 		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
@@ -198,6 +204,9 @@ public final class LocalPlatform
 		properties.put("sos.tasklist.url", this.tasklist.address());
 		properties.put("sos.tasklist.username", SERVICE_USER);
 		properties.put("sos.tasklist.password", SERVICE_PASSWORD);
+		properties.put("sos.operate.url", this.operate.address());
+		properties.put("sos.operate.username", this.operateUser);
+		properties.put("sos.operate.password", this.operatePassword);
 		properties.put("sos.tasklist.users-url", this.openSearch.address());
 		properties.put("sos.mail.bounces", this.mail.bounces());
 		MutablePropertySources sources = application.getEnvironment().getPropertySources();

@@ -1,27 +1,23 @@
 package jp.gmis.sos.deployment.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.zeebe.client.api.response.DeploymentEvent;
 import io.camunda.zeebe.client.api.response.Form;
-import jp.gmis.sos.shared.process.DeployedProcess;
+import io.camunda.zeebe.client.api.response.Process;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Deploys the model and the forms that come with the release. */
+/** Brings a model and its forms to the engine, forms first. */
 @Component
 class ProcessDeployer {
-
-	static final String MODEL = "processes/" + ProcessModel.PROCESS_ID + ".bpmn";
-
-	static final List<String> FORMS = List.of("prefectural-review", "national-review");
 
 	/**
 	 * Always the same text, so that the engine sees one process however often it is
@@ -42,37 +38,36 @@ class ProcessDeployer {
 			</definitions>
 			""";
 
-	private static final Logger logger = LoggerFactory.getLogger(ProcessDeployer.class);
-
 	private final ZeebeClient client;
-
-	private final DeployedProcess process;
 
 	private final Tasklist tasklist;
 
-	ProcessDeployer(ZeebeClient client, DeployedProcess process, Tasklist tasklist) {
+	ProcessDeployer(ZeebeClient client, Tasklist tasklist) {
 		this.client = client;
-		this.process = process;
 		this.tasklist = tasklist;
 	}
 
-	void deployIfAbsent() {
-		if (this.process.exists()) {
-			logger.info("The engine has the process {} already; nothing is deployed", ProcessModel.PROCESS_ID);
-			return;
-		}
-		awaitInTasklist(deploy(FORMS.stream().map(form -> "forms/" + form + ".form").toList()).getForm());
-		DeploymentEvent deployed = deploy(List.of(MODEL));
-		deployed.getProcesses()
-			.forEach(process -> logger.info("Deployed {} as version {}", process.getBpmnProcessId(),
-					process.getVersion()));
+	/**
+	 * Deploys the forms, waits until Tasklist has them, and deploys the model.
+	 * @param forms by form id, as JSON
+	 * @return the version in the engine
+	 * @throws IllegalStateException if Tasklist lacks a form yet; to be tried again,
+	 * which deploys nothing twice
+	 */
+	Process deploy(String model, Map<String, String> forms) {
+		Map<String, String> resources = new TreeMap<>();
+		forms.forEach((id, content) -> resources.put("forms/" + id + ".form", content));
+		awaitInTasklist(deploy(resources).getForm());
+		return deploy(Map.of(ProcessModel.PROCESS_ID + ".bpmn", model)).getProcesses().getFirst();
 	}
 
-	private DeploymentEvent deploy(List<String> resources) {
-		DeployResourceCommandStep2 command = this.client.newDeployResourceCommand()
-			.addResourceFromClasspath(resources.getFirst());
-		for (String resource : resources.subList(1, resources.size())) {
-			command = command.addResourceFromClasspath(resource);
+	private DeploymentEvent deploy(Map<String, String> resources) {
+		DeployResourceCommandStep2 command = null;
+		for (Map.Entry<String, String> resource : resources.entrySet()) {
+			byte[] content = resource.getValue().getBytes(StandardCharsets.UTF_8);
+			command = (command == null)
+					? this.client.newDeployResourceCommand().addResourceBytes(content, resource.getKey())
+					: command.addResourceBytes(content, resource.getKey());
 		}
 		return command.send().join();
 	}
@@ -81,8 +76,6 @@ class ProcessDeployer {
 	 * A task made before Tasklist has its form would show a raw list of variables for
 	 * ever. Tasklist tells of a form only for a process that uses it, hence for each form
 	 * a process that does nothing else.
-	 * @throws IllegalStateException if Tasklist lacks one yet; to be tried again, which
-	 * deploys nothing twice
 	 */
 	private void awaitInTasklist(List<Form> forms) {
 		Map<Form, Long> probes = forms.stream().collect(Collectors.toMap(form -> form, this::deployProbe));

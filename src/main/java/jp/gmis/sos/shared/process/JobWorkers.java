@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
@@ -26,7 +29,7 @@ class JobWorkers implements SmartLifecycle {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(10);
 
-	private static final int LONGEST_BACKOFF_EXPONENT = 8;
+	private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(32);
 
 	private static final int LONGEST_PATIENCE_EXPONENT = 3;
 
@@ -37,18 +40,42 @@ class JobWorkers implements SmartLifecycle {
 
 	private final List<JobWorker> workers;
 
-	/** How often each job has waited for something that was not there yet. */
-	private final Map<Long, Integer> waits = new ConcurrentHashMap<>();
+	/** How long the engine leaves a job to this node. */
+	private final Duration jobTimeout;
+
+	/** The jobs that wait here to be tried again. */
+	private final Map<Long, Wait> waits = new ConcurrentHashMap<>();
+
+	private final int threads;
+
+	private volatile ScheduledThreadPoolExecutor later;
 
 	private volatile List<io.camunda.zeebe.client.api.worker.JobWorker> open = List.of();
 
-	JobWorkers(ZeebeClient client, List<JobWorker> workers) {
+	JobWorkers(ZeebeClient client, ZeebeProperties properties, List<JobWorker> workers) {
 		this.client = client;
 		this.workers = workers;
+		this.jobTimeout = properties.jobTimeout();
+		this.threads = properties.jobThreads();
+	}
+
+	/**
+	 * A job that waits here.
+	 *
+	 * @param since when it came, by the JVM's own count of time
+	 * @param times how often it was tried
+	 */
+	private record Wait(long since, int times) {
+
+		Wait again() {
+			return new Wait(this.since, this.times + 1);
+		}
+
 	}
 
 	@Override
 	public void start() {
+		this.later = new ScheduledThreadPoolExecutor(this.threads, Thread.ofPlatform().name("job-later-", 0).factory());
 		this.open = this.workers.stream()
 			.map(worker -> this.client.newWorker()
 				.jobType(worker.jobType())
@@ -78,38 +105,56 @@ class JobWorkers implements SmartLifecycle {
 				.exceptionally(lost -> logLost(job, lost));
 		}
 		catch (RetryLater later) {
-			fail(jobs, job, job.getRetries(), patience(job.getKey()), later);
+			int times = this.waits.containsKey(job.getKey()) ? this.waits.get(job.getKey()).times() : 0;
+			retry(worker, jobs, job, SOON.multipliedBy(1L << Math.min(times, LONGEST_PATIENCE_EXPONENT)));
 			return;
 		}
 		catch (ResourceAccessException | DataAccessResourceFailureException | CannotCreateTransactionException e) {
 			logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
-			fail(jobs, job, job.getRetries(), OUTAGE, e);
+			retry(worker, jobs, job, OUTAGE);
+			return;
 		}
 		catch (RuntimeException e) {
 			logger.warn("Job {} {} failed", job.getType(), job.getKey(), e);
-			fail(jobs, job, job.getRetries() - 1, backoff(job.getRetries()), e);
+			schedule(() -> fail(jobs, job, e), backoff(job.getRetries()));
 		}
 		this.waits.remove(job.getKey());
 	}
 
 	/**
-	 * 1 s, 2 s, 4 s, 8 s: hundreds of jobs that ask each second would keep what they wait
-	 * for from coming.
+	 * Tries a job again here. The engine has a back-off of its own, but forgets jobs in
+	 * it under load (camunda/camunda issue 16884), and each round of it is work for
+	 * engine, Tasklist and Operate. A job that waits too long is left to the engine,
+	 * which gives it to a worker anew after its time-out, as it does if this node dies.
 	 */
-	private Duration patience(long jobKey) {
-		int waited = this.waits.merge(jobKey, 1, Integer::sum) - 1;
-		return SOON.multipliedBy(1L << Math.min(waited, LONGEST_PATIENCE_EXPONENT));
+	private void retry(JobWorker worker, JobClient jobs, ActivatedJob job, Duration pause) {
+		Wait wait = this.waits.merge(job.getKey(), new Wait(System.nanoTime(), 1), (known, first) -> known.again());
+		Duration waited = Duration.ofNanos(System.nanoTime() - wait.since());
+		if (waited.plus(pause).compareTo(this.jobTimeout.multipliedBy(3).dividedBy(4)) > 0) {
+			this.waits.remove(job.getKey());
+			return;
+		}
+		schedule(() -> handle(worker, jobs, job), pause);
+	}
+
+	private void schedule(Runnable work, Duration pause) {
+		try {
+			this.later.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException stopped) {
+			logger.debug("The application stops; the engine gives the job to another worker");
+		}
 	}
 
 	/** 1 s, 2 s, 4 s … for a job that began with {@link #RETRIES}. */
 	private static Duration backoff(int retriesLeft) {
-		return Duration.ofSeconds(1L << Math.clamp((long) RETRIES - retriesLeft, 0, LONGEST_BACKOFF_EXPONENT));
+		Duration backoff = SOON.multipliedBy(1L << Math.clamp((long) RETRIES - retriesLeft, 0, RETRIES));
+		return (backoff.compareTo(LONGEST_BACKOFF) < 0) ? backoff : LONGEST_BACKOFF;
 	}
 
-	private static void fail(JobClient jobs, ActivatedJob job, int retries, Duration backoff, RuntimeException cause) {
+	private static void fail(JobClient jobs, ActivatedJob job, RuntimeException cause) {
 		jobs.newFailCommand(job)
-			.retries(retries)
-			.retryBackoff(backoff)
+			.retries(job.getRetries() - 1)
 			.errorMessage(cause.getClass().getSimpleName() + ": " + cause.getMessage())
 			.send()
 			.exceptionally(lost -> logLost(job, lost));
@@ -123,6 +168,7 @@ class JobWorkers implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		this.later.shutdownNow();
 		this.open.forEach(io.camunda.zeebe.client.api.worker.JobWorker::close);
 		this.open = List.of();
 	}

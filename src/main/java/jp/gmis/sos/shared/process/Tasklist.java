@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
 
 /**
  * Tasklist's API (v1), with the application's own login. What it tells lags behind the
@@ -24,8 +16,6 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 public class Tasklist {
-
-	private static final String CSRF = "X-CSRF-TOKEN";
 
 	private static final int PAGE = 100;
 
@@ -37,19 +27,13 @@ public class Tasklist {
 	/** Who has not been found asks alone once in so many times. */
 	private static final int ALONE = 8;
 
-	private final TasklistProperties properties;
-
-	private final RestClient client;
+	private final CamundaWebapp webapp;
 
 	private final Map<String, Told> lastCompleted = new ConcurrentHashMap<>();
 
-	private volatile HttpHeaders session = new HttpHeaders();
-
 	Tasklist(TasklistProperties properties) {
-		this.properties = properties;
-		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-		requests.setReadTimeout(properties.timeout());
-		this.client = RestClient.builder().baseUrl(properties.url()).requestFactory(requests).build();
+		this.webapp = new CamundaWebapp(properties.url(), properties.username(), properties.password(),
+				properties.timeout());
 	}
 
 	/**
@@ -109,14 +93,8 @@ public class Tasklist {
 	}
 
 	private List<Task> search(Map<String, Object> query) {
-		return signedIn(() -> this.client.post()
-			.uri("/v1/tasks/search")
-			.headers(headers -> headers.addAll(this.session))
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(query)
-			.retrieve()
-			.body(new ParameterizedTypeReference<List<Task>>() {
-			}));
+		return this.webapp.post("/v1/tasks/search", query, new ParameterizedTypeReference<List<Task>>() {
+		});
 	}
 
 	/**
@@ -148,53 +126,8 @@ public class Tasklist {
 	 * @param processDefinitionKey of a process that uses the form
 	 */
 	public boolean hasForm(String formId, int version, long processDefinitionKey) {
-		return signedIn(() -> this.client.get()
-			.uri("/v1/forms/{formId}?version={version}&processDefinitionKey={key}", formId, version,
-					processDefinitionKey)
-			.headers(headers -> headers.addAll(this.session))
-			.exchange((request, response) -> {
-				if (isSignedOut(response.getStatusCode())) {
-					throw HttpClientErrorException.create(response.getStatusCode(), "", HttpHeaders.EMPTY, null, null);
-				}
-				return response.getStatusCode().is2xxSuccessful();
-			}));
-	}
-
-	private <T> T signedIn(Supplier<T> call) {
-		try {
-			return call.get();
-		}
-		catch (HttpClientErrorException e) {
-			if (!isSignedOut(e.getStatusCode())) {
-				throw e;
-			}
-			signIn();
-			return call.get();
-		}
-	}
-
-	private static boolean isSignedOut(HttpStatusCode status) {
-		return status.value() == 401 || status.value() == 403;
-	}
-
-	private void signIn() {
-		ResponseEntity<Void> answer = this.client.post()
-			.uri("/api/login?username={username}&password={password}", this.properties.username(),
-					this.properties.password())
-			.retrieve()
-			.toBodilessEntity();
-		HttpHeaders headers = new HttpHeaders();
-		headers.add(HttpHeaders.COOKIE,
-				answer.getHeaders()
-					.getOrEmpty(HttpHeaders.SET_COOKIE)
-					.stream()
-					.map(cookie -> cookie.split(";", 2)[0])
-					.collect(Collectors.joining("; ")));
-		String token = answer.getHeaders().getFirst(CSRF);
-		if (token != null) {
-			headers.add(CSRF, token);
-		}
-		this.session = headers;
+		return this.webapp.exists("/v1/forms/{formId}?version={version}&processDefinitionKey={key}", formId, version,
+				processDefinitionKey);
 	}
 
 }

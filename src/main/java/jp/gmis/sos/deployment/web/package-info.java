@@ -1,0 +1,2 @@
+/** The pages of the process versions. */
+package jp.gmis.sos.deployment.web;

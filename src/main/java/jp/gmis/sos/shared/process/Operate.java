@@ -1,0 +1,133 @@
+package jp.gmis.sos.shared.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+
+/**
+ * Operate's API (v1), with the application's own login: which versions of the process
+ * there are, and what runs in them. What it tells lags behind the engine by seconds.
+ */
+@Component
+public class Operate {
+
+	private static final int PAGE = 1000;
+
+	private static final String INSTANCES = "/v1/process-instances/search";
+
+	private final CamundaWebapp webapp;
+
+	Operate(OperateProperties properties) {
+		this.webapp = new CamundaWebapp(properties.url(), properties.username(), properties.password(),
+				properties.timeout());
+	}
+
+	/**
+	 * What a search found.
+	 *
+	 * @param items a page of it
+	 * @param sortValues where the next page begins
+	 * @param total how many there are
+	 */
+	private record Found<T>(List<T> items, List<Object> sortValues, long total) {
+
+	}
+
+	/**
+	 * A version of the process in the engine.
+	 *
+	 * @param key the engine's key of it
+	 * @param version the engine's number of it
+	 */
+	public record Definition(long key, int version) {
+
+	}
+
+	/** Something that has a key. */
+	private record Keyed(long key) {
+
+	}
+
+	/** An element that a running instance is at. */
+	private record AtElement(long processInstanceKey, String flowNodeId, String type) {
+
+	}
+
+	/** The newest version of the process, if Operate knows any. */
+	public Optional<Definition> newestDefinition() {
+		return this.webapp.post("/v1/process-definitions/search",
+				Map.of("filter", Map.of("bpmnProcessId", ProcessModel.PROCESS_ID), "size", 1, "sort",
+						List.of(Map.of("field", "version", "order", "DESC"))),
+				new ParameterizedTypeReference<Found<Definition>>() {
+				})
+			.items()
+			.stream()
+			.findFirst();
+	}
+
+	/** The model of a version. */
+	public String model(long definitionKey) {
+		return this.webapp.text("/v1/process-definitions/{key}/xml", definitionKey);
+	}
+
+	/** How many instances of a version run. */
+	public long running(long definitionKey) {
+		return count(definitionKey, "ACTIVE");
+	}
+
+	/** How many instances of a version have ended, in whichever way. */
+	public long finished(long definitionKey) {
+		return count(definitionKey, "COMPLETED") + count(definitionKey, "CANCELED");
+	}
+
+	private long count(long definitionKey, String state) {
+		return this.webapp
+			.post(INSTANCES, Map.of("filter", Map.of("processDefinitionKey", definitionKey, "state", state), "size", 1),
+					new ParameterizedTypeReference<Found<Keyed>>() {
+					})
+			.total();
+	}
+
+	/** The running instances of a version, oldest first. */
+	public List<Long> runningInstances(long definitionKey) {
+		return all(INSTANCES, Map.of("processDefinitionKey", definitionKey, "state", "ACTIVE"),
+				new ParameterizedTypeReference<Found<Keyed>>() {
+				})
+			.stream()
+			.map(Keyed::key)
+			.toList();
+	}
+
+	/**
+	 * At which elements the running instances of a version are: element ids by instance.
+	 */
+	public Map<Long, List<String>> runningElements(long definitionKey) {
+		Map<Long, List<String>> elements = new HashMap<>();
+		all("/v1/flownode-instances/search", Map.of("processDefinitionKey", definitionKey, "state", "ACTIVE"),
+				new ParameterizedTypeReference<Found<AtElement>>() {
+				})
+			.forEach(at -> elements.computeIfAbsent(at.processInstanceKey(), key -> new ArrayList<>())
+				.add(at.flowNodeId()));
+		return elements;
+	}
+
+	private <T> List<T> all(String path, Map<String, Object> filter, ParameterizedTypeReference<Found<T>> type) {
+		List<T> items = new ArrayList<>();
+		Map<String, Object> query = new HashMap<>(
+				Map.of("filter", filter, "size", PAGE, "sort", List.of(Map.of("field", "key", "order", "ASC"))));
+		Found<T> page = this.webapp.post(path, query, type);
+		while (!page.items().isEmpty()) {
+			items.addAll(page.items());
+			query.put("searchAfter", page.sortValues());
+			page = (page.items().size() < PAGE) ? new Found<>(List.of(), List.of(), 0)
+					: this.webapp.post(path, query, type);
+		}
+		return items;
+	}
+
+}
