@@ -1,18 +1,22 @@
 package jp.gmis.sos.review;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,27 +28,29 @@ class ReviewDigestTests {
 
 	private static final String TOKYO = "tokyo@sos.example.jp";
 
+	private static final String OSAKA = "osaka@sos.example.jp";
+
 	@Autowired
 	private Scenario scenario;
 
 	@Autowired
 	private ReviewDigest digest;
 
+	@Autowired
+	private JdbcClient database;
+
 	@Test
 	void tellsWhatIsNewOnceAndOnlyThePrefectureConcerned() {
 		this.scenario.onBusinessMorning();
-		this.scenario.advanceTo(this.scenario.nextFriday(), LocalTime.of(9, 0));
-		this.digest.send();
-		await().during(Duration.ofSeconds(1)).until(() -> true);
+		advanceTo(this.scenario.nextFriday(), LocalTime.of(9, 0));
 		int before = digests(TOKYO).size();
-		int osakaBefore = digests("osaka@sos.example.jp").size();
+		int osakaBefore = digests(OSAKA).size();
 
 		Facility hospital = this.scenario.eligibleHospital();
 		UUID id = this.scenario.submitted(hospital);
 		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE
 				&& this.scenario.request(id).getReviewDueAt() != null);
-		this.scenario.advanceTo(this.scenario.today(), LocalTime.of(13, 10));
-		this.digest.send();
+		advanceTo(this.scenario.today(), LocalTime.of(13, 10));
 		await().until(() -> digests(TOKYO).size() == before + 1);
 		assertThat(digests(TOKYO).getLast()).startsWith("新しい確認待ちが1件あります");
 		assertThat(Mails.textOf(TOKYO, digests(TOKYO).getLast()).orElseThrow())
@@ -52,12 +58,23 @@ class ReviewDigestTests {
 			.contains("確認期限：")
 			.contains("残日数：5日分")
 			.contains("/desk");
-		assertThat(digests("osaka@sos.example.jp")).hasSize(osakaBefore);
+		assertThat(digests(OSAKA)).hasSize(osakaBefore);
 
 		this.digest.send();
-		this.scenario.advanceTo(this.scenario.nextBusinessDay(this.scenario.today()), LocalTime.of(9, 0));
-		this.digest.send();
+		advanceTo(this.scenario.nextBusinessDay(this.scenario.today()), LocalTime.of(9, 0));
 		await().during(Duration.ofSeconds(3)).until(() -> digests(TOKYO).size() == before + 1);
+	}
+
+	/** Puts the clock forward and waits until the digest of that time has been sent. */
+	private void advanceTo(LocalDate day, LocalTime time) {
+		this.scenario.advanceTo(day, time);
+		LocalDateTime utc = JapanTime.utc(day.atTime(time).atZone(JapanTime.ZONE).toInstant());
+		await().until(() -> this.database
+			.sql("select count(*) from scheduled_tasks where task_name = 'review-digest' and execution_time > ? "
+					+ "and picked = false")
+			.param(utc)
+			.query(Integer.class)
+			.single() == 1);
 	}
 
 	private static List<String> digests(String recipient) {
