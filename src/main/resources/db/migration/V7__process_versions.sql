@@ -23,3 +23,27 @@ create table process_form (
   primary key (process_version_id, form_id),
   foreign key (process_version_id) references process_version (id)
 );
+
+-- 要請の移行: running requests taken from one version to another, one by one.
+create table process_migration (
+  id bigint not null auto_increment primary key,
+  from_version bigint not null,
+  to_version bigint not null,
+  state varchar(10) not null,
+  actor varchar(100) not null,
+  actor_name varchar(100) not null,
+  created_at datetime(6) not null,
+  ended_at datetime(6),
+  running_before bigint not null,
+  foreign key (from_version) references process_version (id),
+  foreign key (to_version) references process_version (id)
+);
+create table process_migration_item (
+  migration_id bigint not null,
+  process_instance_key bigint not null,
+  result varchar(10) not null,
+  problem varchar(500),
+  primary key (migration_id, process_instance_key),
+  key process_migration_item_result (migration_id, result, process_instance_key),
+  foreign key (migration_id) references process_migration (id)
+);

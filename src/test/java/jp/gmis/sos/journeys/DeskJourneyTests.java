@@ -1,5 +1,6 @@
 package jp.gmis.sos.journeys;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,8 @@ class DeskJourneyTests extends Journey {
 		}
 		TasklistReviewer tokyo = TasklistReviewer.signIn("tokyo");
 		ids.forEach(id -> {
-			await().until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+			await().atMost(Duration.ofSeconds(60))
+				.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
 			tokyo.openTask(this.scenario.request(id).getProcessInstanceKey(), "Task_PrefecturalReview");
 		});
 		Page page = browser.signIn(this.port, "tokyo");

@@ -1,5 +1,7 @@
 package jp.gmis.sos.notification;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Properties;
 import java.util.UUID;
 
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -19,9 +19,6 @@ import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
-import org.eclipse.angus.mail.dsn.DeliveryStatus;
-import org.eclipse.angus.mail.dsn.MessageHeaders;
-import org.eclipse.angus.mail.dsn.MultipartReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -155,23 +152,43 @@ class MailDeliveryTests {
 		assertThat(this.scenario.account(this.hospital.getCode().value()).getRefusedEmail()).isNull();
 	}
 
-	/** A delivery status notification, as a mail server sends it. */
+	/** A delivery status notification, as Postfix sends it. */
 	private static void bounce(String messageId, String recipient, String action, String status) throws Exception {
-		MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
-		DeliveryStatus delivery = new DeliveryStatus();
-		InternetHeaders headers = new InternetHeaders();
-		headers.addHeader("Final-Recipient", "rfc822;" + recipient);
-		headers.addHeader("Action", action);
-		headers.addHeader("Status", status);
-		headers.addHeader("Diagnostic-Code", "smtp; 550 no such user");
-		delivery.addRecipientDSN(headers);
-		InternetHeaders returned = new InternetHeaders();
-		returned.addHeader("Message-ID", messageId);
-		message.setContent(new MultipartReport("Undelivered", delivery, new MessageHeaders(returned)));
-		message.setFrom(new InternetAddress("mailer-daemon@facility.example.jp"));
-		message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress("no-reply@sos.example.jp"));
-		message.saveChanges();
-		SharedPlatform.get().mail().bringBack(message);
+		String mail = """
+				From: MAILER-DAEMON@mx.example.jp
+				To: no-reply@sos.example.jp
+				Subject: Undelivered Mail Returned to Sender
+				MIME-Version: 1.0
+				Content-Type: multipart/report; report-type=delivery-status; boundary="B"
+
+				--B
+				Content-Type: text/plain; charset=us-ascii
+
+				This is the mail system at host mx.example.jp.
+
+				--B
+				Content-Type: message/delivery-status
+
+				Reporting-MTA: dns; mx.example.jp
+				Arrival-Date: Wed, 25 Nov 2026 10:00:00 +0900
+
+				Final-Recipient: rfc822; %s
+				Action: %s
+				Status: %s
+				Diagnostic-Code: smtp; 550 no such user
+
+				--B
+				Content-Type: text/rfc822-headers
+
+				From: no-reply@sos.example.jp
+				Message-ID: %s
+
+				--B--
+				""".formatted(recipient, action, status, messageId);
+		SharedPlatform.get()
+			.mail()
+			.bringBack(new MimeMessage(Session.getInstance(new Properties()),
+					new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII))));
 	}
 
 	@Test

@@ -34,6 +34,7 @@ import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessModel;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -202,7 +203,7 @@ class ProcessContract {
 
 	/** The id of the element that an extension belongs to. */
 	private static String owner(BpmnModelElementInstance extension) {
-		var parent = extension.getParentElement();
+		ModelElementInstance parent = extension.getParentElement();
 		while (parent != null && !(parent instanceof BaseElement element && element.getId() != null)) {
 			parent = parent.getParentElement();
 		}
