@@ -23,6 +23,8 @@ record AccountMail(Kind kind, String username, String address, Instant askedAt) 
 
 		/** How to choose a new password. */
 		PASSWORD_RESET,
+		/** How to choose the first password of a login that was just made. */
+		INVITATION,
 		/** How to show that the address is one's own. */
 		EMAIL_VERIFICATION,
 		/** To the former address: mails go elsewhere from now on. */

@@ -89,6 +89,8 @@ class AccountMails {
 			switch (mail.kind()) {
 				case PASSWORD_RESET ->
 					sendLink(mail, account, address, Purpose.PASSWORD_RESET, "/password/reset", PasswordReset.LIFETIME);
+				case INVITATION -> sendLink(mail, account, address, Purpose.PASSWORD_RESET, "/password/reset",
+						PasswordReset.INVITATION_LIFETIME);
 				case EMAIL_VERIFICATION -> sendLink(mail, account, address, Purpose.EMAIL_VERIFICATION,
 						"/account/verify", ContactService.LIFETIME);
 				case EMAIL_CHANGED, PASSWORD_CHANGED -> send(mail, account, address, "/", Duration.ZERO);

@@ -20,7 +20,13 @@ class OneTimeLinkService implements Cleanup {
 
 	private static final int BYTES = 32;
 
+	/**
+	 * How many may be made for a user within the window, so that nobody is flooded with
+	 * mails.
+	 */
 	private static final int MOST = 5;
+
+	private static final Duration WINDOW = Duration.ofHours(1);
 
 	private static final Duration KEPT = Duration.ofDays(7);
 
@@ -39,11 +45,11 @@ class OneTimeLinkService implements Cleanup {
 	 * A new link.
 	 * @param email where it is sent
 	 * @param lifetime how long it works
-	 * @return its token, or empty if the user has enough that still work
+	 * @return its token, or empty if enough were made for the user within the hour
 	 */
 	Optional<String> make(Purpose purpose, String username, String email, Duration lifetime) {
 		Instant now = this.clock.instant();
-		if (this.links.countByUsernameAndPurposeAndUsedAtIsNullAndExpiresAtAfter(username, purpose, now) >= MOST) {
+		if (this.links.countByUsernameAndPurposeAndCreatedAtAfter(username, purpose, now.minus(WINDOW)) >= MOST) {
 			return Optional.empty();
 		}
 		byte[] bytes = new byte[BYTES];

@@ -32,9 +32,8 @@ interface OneTimeLinks extends JpaRepository<OneTimeLink, String> {
 			where link.username = :username and link.purpose = :purpose and link.usedAt is null""")
 	void useAll(String username, OneTimeLink.Purpose purpose, Instant now);
 
-	/** How many of a user still work. */
-	int countByUsernameAndPurposeAndUsedAtIsNullAndExpiresAtAfter(String username, OneTimeLink.Purpose purpose,
-			Instant now);
+	/** How many were made for a user since an instant. */
+	int countByUsernameAndPurposeAndCreatedAtAfter(String username, OneTimeLink.Purpose purpose, Instant since);
 
 	void deleteByExpiresAtBefore(Instant instant);
 

@@ -22,6 +22,9 @@ public class PasswordReset {
 	/** How long the link in the mail works. */
 	static final Duration LIFETIME = Duration.ofMinutes(30);
 
+	/** How long the link in an invitation works. */
+	static final Duration INVITATION_LIFETIME = Duration.ofDays(3);
+
 	/** The longest user name there is. */
 	static final int LONGEST_USERNAME = 100;
 
@@ -61,6 +64,11 @@ public class PasswordReset {
 		String typed = username.strip();
 		this.mails.add(AccountMail.of(AccountMail.Kind.PASSWORD_RESET,
 				typed.substring(0, Math.min(typed.length(), LONGEST_USERNAME)), this.clock.instant()));
+	}
+
+	/** Sends a link to the user of that name, who is to choose a password. */
+	public void invite(String username) {
+		this.mails.add(AccountMail.of(AccountMail.Kind.INVITATION, username, this.clock.instant()));
 	}
 
 	/** Whether the link still works. */

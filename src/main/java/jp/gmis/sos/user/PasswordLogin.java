@@ -1,5 +1,7 @@
 package jp.gmis.sos.user;
 
+import java.time.Clock;
+
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -19,12 +21,18 @@ class PasswordLogin extends DaoAuthenticationProvider {
 
 	private final LoginAttempts attempts;
 
-	PasswordLogin(UserAccounts accounts, PasswordEncoder passwords, LoginAttempts attempts) {
+	private final UserAccounts accounts;
+
+	private final Clock clock;
+
+	PasswordLogin(UserAccounts accounts, PasswordEncoder passwords, LoginAttempts attempts, Clock clock) {
 		super(username -> accounts.findByUsername(username.strip())
 			.map(LoginCandidate::of)
 			.orElseThrow(() -> new UsernameNotFoundException("No such login")));
 		setPasswordEncoder(passwords);
 		this.attempts = attempts;
+		this.accounts = accounts;
+		this.clock = clock;
 	}
 
 	/**
@@ -41,6 +49,7 @@ class PasswordLogin extends DaoAuthenticationProvider {
 		long attempt = this.attempts.begin(login.getName(), address);
 		Authentication signedIn = super.authenticate(login);
 		this.attempts.succeeded(attempt, login.getName(), address);
+		this.accounts.signedIn(((SignedInUser) signedIn.getPrincipal()).username(), this.clock.instant());
 		return signedIn;
 	}
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import jp.gmis.sos.facility.FacilityCode;
 
@@ -18,6 +19,9 @@ public class UserAccount {
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private Long id;
+
+	@Version
+	private Integer version;
 
 	private String username;
 
@@ -45,6 +49,8 @@ public class UserAccount {
 	private Instant emailVerifiedAt;
 
 	private String refusedEmail;
+
+	private Instant lastLoginAt;
 
 	protected UserAccount() {
 	}
@@ -95,6 +101,24 @@ public class UserAccount {
 		this.passwordHash = hash;
 	}
 
+	/**
+	 * What an administrator settles.
+	 * @param code of a {@link Role#FACILITY} user, else null
+	 * @param prefecture of a {@link Role#PREFECTURE} user, or where the facility is, else
+	 * null
+	 */
+	public void change(Role newRole, String name, String address, FacilityCode code, String prefecture) {
+		this.role = newRole;
+		this.displayName = name;
+		if (!this.email.equalsIgnoreCase(address)) {
+			this.email = address;
+			this.emailVerifiedAt = null;
+			this.refusedEmail = null;
+		}
+		this.facilityCode = (code == null) ? null : code.value();
+		this.prefectureCode = prefecture;
+	}
+
 	/** Nobody may use the login until it is unlocked. */
 	public void lock() {
 		this.enabled = false;
@@ -107,6 +131,19 @@ public class UserAccount {
 
 	public Long getId() {
 		return this.id;
+	}
+
+	/**
+	 * Counts the changes; a form carries it so that nobody overwrites what they have not
+	 * seen.
+	 */
+	public Integer getVersion() {
+		return this.version;
+	}
+
+	/** When somebody last signed in with it, or null. */
+	public Instant getLastLoginAt() {
+		return this.lastLoginAt;
 	}
 
 	public String getUsername() {

@@ -1,9 +1,12 @@
 package jp.gmis.sos.user;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -38,6 +41,33 @@ public interface UserAccounts extends JpaRepository<UserAccount, Long> {
 
 	/** Those who may sign in with a role. */
 	List<UserAccount> findByRoleAndEnabledTrueOrderByUsername(Role role);
+
+	/**
+	 * A page of the logins, by user name.
+	 * @param text a user name, a part of a name, a mail address or a 医療機関コード; empty for
+	 * all
+	 * @param role only those, or null for all
+	 */
+	@Query("""
+			select account from UserAccount account
+			where (:role is null or account.role = :role)
+			and (:text = '' or account.username = :text or account.email = :text or account.facilityCode = :text
+				or account.displayName like concat('%', :text, '%'))
+			order by account.username""")
+	Page<UserAccount> search(String text, Role role, Pageable page);
+
+	/**
+	 * The logins of a role that may be used, kept from everybody else until the
+	 * transaction ends.
+	 */
+	@Query(nativeQuery = true, value = "select * from user_account where role = :role and enabled = true for update")
+	List<UserAccount> lockEnabled(String role);
+
+	/** Keeps when somebody signed in. */
+	@Modifying
+	@Transactional
+	@Query("update UserAccount account set account.lastLoginAt = :at where account.username = :username")
+	void signedIn(String username, Instant at);
 
 	/** Marks all logins with this address: a mail to it did not arrive. */
 	@Modifying

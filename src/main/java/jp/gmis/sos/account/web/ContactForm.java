@@ -1,8 +1,6 @@
 package jp.gmis.sos.account.web;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-
+import jp.gmis.sos.shared.MailAddress;
 import jp.gmis.sos.shared.PhoneNumber;
 import jp.gmis.sos.user.UserAccount;
 import org.springframework.validation.Errors;
@@ -17,8 +15,6 @@ import org.springframework.validation.Errors;
 record ContactForm(String contactName, String contactPhone, String email) {
 
 	private static final int LONGEST_NAME = 100;
-
-	private static final int LONGEST_EMAIL = 254;
 
 	ContactForm {
 		contactName = (contactName == null) ? "" : contactName.strip();
@@ -47,20 +43,8 @@ record ContactForm(String contactName, String contactPhone, String email) {
 		if (this.email.isEmpty()) {
 			errors.rejectValue("email", "contactForm.email.required");
 		}
-		else if (!isAddress(this.email)) {
+		else if (!MailAddress.isValid(this.email)) {
 			errors.rejectValue("email", "contactForm.email.invalid");
-		}
-	}
-
-	private static boolean isAddress(String text) {
-		try {
-			InternetAddress address = new InternetAddress(text, true);
-			address.validate();
-			return text.length() <= LONGEST_EMAIL && text.equals(address.getAddress())
-					&& text.matches("[!-~]+@[!-~]+\\.[A-Za-z]+");
-		}
-		catch (AddressException e) {
-			return false;
 		}
 	}
 

@@ -1,0 +1,82 @@
+package jp.gmis.sos.people.web;
+
+import java.util.regex.Pattern;
+
+import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.people.Person;
+import jp.gmis.sos.shared.MailAddress;
+import jp.gmis.sos.shared.Prefectures;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import org.springframework.validation.Errors;
+
+/**
+ * 利用者, as typed.
+ *
+ * @param username of a new login; a login keeps its user name
+ * @param version of the login that was shown, or null for a new one
+ */
+record PersonForm(String username, Integer version, Role role, String displayName, String email, String facilityCode,
+		String prefectureCode) {
+
+	private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{3,100}");
+
+	private static final int LONGEST_NAME = 100;
+
+	PersonForm {
+		username = stripped(username);
+		displayName = stripped(displayName);
+		email = stripped(email);
+		facilityCode = stripped(facilityCode);
+		prefectureCode = stripped(prefectureCode);
+	}
+
+	static PersonForm of(UserAccount account) {
+		return new PersonForm(account.getUsername(), account.getVersion(), account.getRole(), account.getDisplayName(),
+				account.getEmail(), (account.getFacilityCode() == null) ? "" : account.getFacilityCode().value(),
+				account.getPrefectureCode());
+	}
+
+	private static String stripped(String text) {
+		return (text == null) ? "" : text.strip();
+	}
+
+	/** Says what is wrong; a new login needs a user name too. */
+	void validate(boolean isNew, Facilities facilities, Errors errors) {
+		if (isNew && !USERNAME.matcher(this.username).matches()) {
+			errors.rejectValue("username", "people.error.username");
+		}
+		if (this.role == null && !errors.hasFieldErrors("role")) {
+			errors.rejectValue("role", "people.error.role");
+		}
+		if (this.displayName.isEmpty()
+				|| this.displayName.codePointCount(0, this.displayName.length()) > LONGEST_NAME) {
+			errors.rejectValue("displayName", "people.error.name");
+		}
+		if (!MailAddress.isValid(this.email)) {
+			errors.rejectValue("email", "contactForm.email.invalid");
+		}
+		if (this.role == Role.FACILITY && !facilities.existsById(this.facilityCode)) {
+			errors.rejectValue("facilityCode", "people.error.facility");
+		}
+		if (this.role == Role.PREFECTURE && !Prefectures.CODES.contains(this.prefectureCode)) {
+			errors.rejectValue("prefectureCode", "people.error.prefecture");
+		}
+	}
+
+	/** What it says, once valid; what does not belong to the role is left out. */
+	Person toPerson(Facilities facilities) {
+		return switch (this.role) {
+			case FACILITY -> {
+				Facility facility = facilities.get(new FacilityCode(this.facilityCode));
+				yield new Person(this.role, this.displayName, this.email, facility.getCode(),
+						facility.getPrefectureCode());
+			}
+			case PREFECTURE -> new Person(this.role, this.displayName, this.email, null, this.prefectureCode);
+			case NATIONAL, ADMIN -> new Person(this.role, this.displayName, this.email, null, null);
+		};
+	}
+
+}

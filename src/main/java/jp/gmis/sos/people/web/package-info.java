@@ -1,0 +1,2 @@
+/** The pages of 利用者の管理. */
+package jp.gmis.sos.people.web;
