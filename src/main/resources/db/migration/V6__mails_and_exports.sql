@@ -25,6 +25,7 @@ create table declined_mail (
 
 -- Since when the review that waits does so.
 alter table distribution_request add column review_waits_since datetime(6);
+update distribution_request set review_waits_since = submitted_at where status = 'UNDER_REVIEW';
 
 -- When it became 受付完了.
 alter table distribution_request
@@ -66,6 +67,7 @@ update submission
 create table decided_export (
   id bigint not null auto_increment primary key,
   username varchar(100) not null,
+  prefecture_code varchar(2),
   exported_at datetime(6) not null,
   requests int not null,
   key decided_export_user (username, id)

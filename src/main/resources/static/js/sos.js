@@ -195,5 +195,42 @@
     (target.querySelector('input[type=checkbox]') || target.querySelector('a')).focus();
   });
 
+  // What is ticked on one page of the desk stays ticked on the others, until it is sent or the filter changes.
+  const deskTable = document.querySelector('table[data-desk]');
+  const CHOSEN = 'sos-desk-chosen';
+  if (deskTable) {
+    const form = deskTable.closest('form');
+    const boxes = [...deskTable.querySelectorAll('input[name=chosen]')];
+    const chosen = new Set(JSON.parse(sessionStorage.getItem(CHOSEN) || '[]'));
+    const told = form.querySelector('[data-chosen]');
+    const keep = () => {
+      sessionStorage.setItem(CHOSEN, JSON.stringify([...chosen]));
+      told.hidden = chosen.size === 0;
+      told.textContent = told.dataset.text.replace('#', chosen.size);
+    };
+    boxes.forEach(box => {
+      box.checked = box.checked || chosen.has(box.value);
+      if (box.checked) chosen.add(box.value);
+      box.addEventListener('change', () => {
+        if (box.checked) chosen.add(box.value); else chosen.delete(box.value);
+        keep();
+      });
+    });
+    keep();
+    form.addEventListener('submit', () => {
+      const here = new Set(boxes.map(box => box.value));
+      chosen.forEach(id => {
+        if (here.has(id)) return;
+        const other = document.createElement('input');
+        other.type = 'hidden';
+        other.name = 'chosen';
+        other.value = id;
+        form.append(other);
+      });
+      sessionStorage.removeItem(CHOSEN);
+    });
+    document.querySelector('form.toolbar').addEventListener('submit', () => sessionStorage.removeItem(CHOSEN));
+  }
+
   countdowns(document);
 })();

@@ -77,6 +77,10 @@ class AccountMails {
 			send(mail);
 		}
 		catch (AddressRefusedException e) {
+			if (mail.kind() == AccountMail.Kind.EMAIL_CHANGED) {
+				// The former address does not matter any more.
+				return;
+			}
 			this.transaction.executeWithoutResult(status -> this.accounts.findByUsername(mail.username())
 				.ifPresent(account -> account
 					.refuseEmail(Optional.ofNullable(mail.address()).orElse(account.getEmail()))));

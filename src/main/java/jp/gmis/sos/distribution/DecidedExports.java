@@ -23,7 +23,10 @@ import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.user.UserAccounts;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,7 +56,14 @@ public class DecidedExports {
 			+ "and not exists (select 1 from decided_export_request given "
 			+ "where given.username = :username and given.request_id = request.id)";
 
+	/** Beyond this it is not counted on. */
+	public static final int COUNTED = 1001;
+
+	private static final int BATCH = 500;
+
 	private final JdbcClient database;
+
+	private final JdbcTemplate batches;
 
 	private final UserAccounts accounts;
 
@@ -61,21 +71,25 @@ public class DecidedExports {
 
 	private final Clock clock;
 
-	DecidedExports(JdbcClient database, UserAccounts accounts, MessageSource messages, Clock clock) {
+	DecidedExports(JdbcClient database, JdbcTemplate batches, UserAccounts accounts, MessageSource messages,
+			Clock clock) {
 		this.database = database;
+		this.batches = batches;
 		this.accounts = accounts;
 		this.messages = messages;
 		this.clock = clock;
 	}
 
-	/** How many decided requests are in no file of this person yet. */
+	/**
+	 * How many decided requests are in no file of this person yet, at most
+	 * {@link #COUNTED}.
+	 */
 	@Transactional(readOnly = true)
 	public long countNew(String username, RequestScope scope) {
-		return countNew(parameters(username, scope));
-	}
-
-	private long countNew(Map<String, Object> parameters) {
-		return this.database.sql("select count(*)" + DECIDED).params(parameters).query(Long.class).single();
+		return this.database.sql("select count(*) from (select 1" + DECIDED + " limit " + COUNTED + ") some")
+			.params(parameters(username, scope))
+			.query(Long.class)
+			.single();
 	}
 
 	/**
@@ -86,24 +100,27 @@ public class DecidedExports {
 		// One file after the other: two clicks at the same moment must not share
 		// requests.
 		this.accounts.lock(username).orElseThrow();
-		Map<String, Object> parameters = parameters(username, scope);
-		if (countNew(parameters) == 0) {
+		List<byte[]> decided = this.database
+			.sql("select request.id" + DECIDED + " order by request.accepted_at, request.id")
+			.params(parameters(username, scope))
+			.query((row, number) -> row.getBytes("id"))
+			.list();
+		if (decided.isEmpty()) {
 			return Optional.empty();
 		}
-		this.database.sql("insert into decided_export (username, exported_at, requests) values (?, ?, 0)")
-			.params(username, JapanTime.utc(this.clock.instant()))
-			.update();
-		long id = this.database.sql("select max(id) from decided_export where username = ?")
-			.param(username)
-			.query(Long.class)
-			.single();
-		int requests = this.database
-			.sql("insert into decided_export_request (export_id, username, request_id) "
-					+ "select :export, :username, request.id" + DECIDED)
-			.params(parameters)
-			.param("export", id)
-			.update();
-		this.database.sql("update decided_export set requests = ? where id = ?").params(requests, id).update();
+		KeyHolder key = new GeneratedKeyHolder();
+		this.database
+			.sql("insert into decided_export (username, prefecture_code, exported_at, requests) values (?, ?, ?, ?)")
+			.params(username, scope.prefectureCode(), JapanTime.utc(this.clock.instant()), decided.size())
+			.update(key);
+		long id = key.getKey().longValue();
+		this.batches.batchUpdate(
+				"insert into decided_export_request (export_id, username, request_id) values (?, ?, ?)", decided, BATCH,
+				(row, request) -> {
+					row.setLong(1, id);
+					row.setString(2, username);
+					row.setBytes(3, request);
+				});
 		return Optional.of(id);
 	}
 
@@ -136,24 +153,30 @@ public class DecidedExports {
 	@Transactional(readOnly = true)
 	public void write(DecidedExport export, RequestScope scope, CSVPrinter file) throws IOException {
 		file.printRecord(COLUMNS.stream().map(this::text).toList());
-		this.database
-			.sql("""
-					select request.id, request.accepted_at, request.prefecture_code, request.facility_code, request.facility_name,
-						request.contact_name, request.contact_phone, facility.type, item.code, item.name, item.unit,
-						line.national_quantity
-					from decided_export_request given
-					join distribution_request request on request.id = given.request_id
+		List<byte[]> requests = this.database.sql("select request.id from decided_export_request given "
+				+ "join distribution_request request on request.id = given.request_id "
+				+ "where given.export_id = :export and (:prefecture is null or request.prefecture_code = :prefecture) "
+				+ "order by request.accepted_at, request.id")
+			.param("export", export.id())
+			.param("prefecture", scope.prefectureCode())
+			.query((row, number) -> row.getBytes("id"))
+			.list();
+		for (int begin = 0; begin < requests.size(); begin += BATCH) {
+			this.database.sql("""
+					select request.id, request.accepted_at, request.prefecture_code, request.facility_code,
+						request.facility_name, request.contact_name, request.contact_phone, facility.type, item.code,
+						item.name, item.unit, line.national_quantity
+					from distribution_request request
 					join facility on facility.code = request.facility_code
 					join request_line line on line.request_id = request.id
 					join ppe_item item on item.code = line.item_code
-					where given.export_id = :export and line.national_quantity > 0
-						and (:prefecture is null or request.prefecture_code = :prefecture)
+					where request.id in (:requests) and line.national_quantity > 0
 					order by request.accepted_at, request.id, item.display_order""")
-			.param("export", export.id())
-			.param("prefecture", scope.prefectureCode())
-			.query(row -> {
-				print(row, file);
-			});
+				.param("requests", requests.subList(begin, Math.min(begin + BATCH, requests.size())))
+				.query(row -> {
+					print(row, file);
+				});
+		}
 	}
 
 	private void print(ResultSet row, CSVPrinter file) throws SQLException {
@@ -176,10 +199,16 @@ public class DecidedExports {
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put("username", username);
 		parameters.put("prefecture", scope.prefectureCode());
+		// The last file of the same scope: who has moved to another prefecture begins
+		// anew there.
 		parameters.put("since",
-				newest(username, 1).stream()
-					.findFirst()
-					.map(last -> JapanTime.utc(last.exportedAt().minus(OVERLAP)))
+				this.database
+					.sql("select max(exported_at) from decided_export "
+							+ "where username = :username and prefecture_code <=> :prefecture")
+					.params(parameters)
+					.query(LocalDateTime.class)
+					.optional()
+					.map(last -> last.minus(OVERLAP))
 					.orElse(JapanTime.utc(Instant.EPOCH)));
 		return parameters;
 	}

@@ -1,6 +1,7 @@
 package jp.gmis.sos.notification;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -40,6 +41,9 @@ class BounceReader {
 
 	private static final Pattern ADDRESS_TYPE = Pattern.compile("^\\s*rfc822\\s*;\\s*", Pattern.CASE_INSENSITIVE);
 
+	/** In milliseconds. */
+	private static final String TIMEOUT = "10000";
+
 	private final NotificationProperties properties;
 
 	private final Notifications notifications;
@@ -72,7 +76,7 @@ class BounceReader {
 		if (this.properties.bounces() == null || this.properties.bounces().isBlank()) {
 			return;
 		}
-		Session session = Session.getInstance(new Properties());
+		Session session = Session.getInstance(timeouts());
 		try (Store store = session.getStore(new URLName(this.properties.bounces()))) {
 			store.connect();
 			try (Folder folder = store.getFolder(new URLName(this.properties.bounces()))) {
@@ -86,6 +90,16 @@ class BounceReader {
 		catch (MessagingException e) {
 			logger.warn("The mailbox of bounces cannot be read: {}", e.getMessage());
 		}
+	}
+
+	private static Properties timeouts() {
+		Properties properties = new Properties();
+		for (String protocol : List.of("imap", "imaps")) {
+			for (String timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
+				properties.put("mail." + protocol + "." + timeout, TIMEOUT);
+			}
+		}
+		return properties;
 	}
 
 	/** Something that cannot be understood is no bounce. */
@@ -105,9 +119,10 @@ class BounceReader {
 		}
 	}
 
-	/** Whether it will not be tried again, and the address is why (RFC 3463, 5.x.x). */
+	/** Whether it will not be tried again, and the address is why. */
 	private static boolean isFinal(InternetHeaders recipient) {
-		return "failed".equalsIgnoreCase(header(recipient, "Action")) && header(recipient, "Status").startsWith("5.");
+		return "failed".equalsIgnoreCase(header(recipient, "Action"))
+				&& DeliveryStatusCodes.isBadAddress(header(recipient, "Status"));
 	}
 
 	/** Believes it only of the address to which the mail went. */

@@ -2,16 +2,24 @@ package jp.gmis.sos.notification;
 
 import java.util.List;
 
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What became of the mails, and sending them again. */
 @Service
 @Transactional
 public class MailAdministration {
+
+	private static final Logger logger = LoggerFactory.getLogger(MailAdministration.class);
 
 	private static final int PAGE = 500;
 
@@ -19,9 +27,12 @@ public class MailAdministration {
 
 	private final Outbox outbox;
 
-	MailAdministration(Notifications notifications, Outbox outbox) {
+	private final TransactionTemplate transaction;
+
+	MailAdministration(Notifications notifications, Outbox outbox, TransactionTemplate transaction) {
 		this.notifications = notifications;
 		this.outbox = outbox;
+		this.transaction = transaction;
 	}
 
 	/**
@@ -52,31 +63,39 @@ public class MailAdministration {
 
 	/** Sends a mail again at once, whatever has become of it. */
 	public void sendAgain(long id) {
-		sendAgain(get(id));
+		get(id);
+		this.notifications.reopen(id);
+		this.outbox.addOrHurry(task(id));
 	}
 
 	/**
-	 * Tries all mails again at once that the mail server did not take.
-	 * @return how many
+	 * Tries all mails again at once that the mail server did not take; those that are
+	 * tried at this moment anyhow are left alone.
 	 */
-	public int sendFailedAgain() {
-		int count = 0;
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
+	public void sendFailedAgain() {
 		List<Notification> page = failing(0);
 		while (!page.isEmpty()) {
-			page.forEach(this::sendAgain);
-			count += page.size();
+			page.forEach(mail -> hurry(mail.getId()));
 			page = failing(page.getLast().getId());
 		}
-		return count;
+	}
+
+	private void hurry(long id) {
+		try {
+			this.transaction.executeWithoutResult(status -> this.outbox.addOrHurry(task(id)));
+		}
+		catch (ConcurrencyFailureException e) {
+			logger.debug("Mail {} is tried at this moment", id);
+		}
 	}
 
 	private List<Notification> failing(long after) {
 		return this.notifications.findByStateAndIdGreaterThanOrderById(MailState.FAILING, after, Limit.of(PAGE));
 	}
 
-	private void sendAgain(Notification mail) {
-		mail.sendAgain();
-		this.outbox.addOrHurry(NotificationService.SEND.instance(mail.getId().toString()).build());
+	private static TaskInstance<Void> task(long id) {
+		return NotificationService.SEND.instance(String.valueOf(id)).build();
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.springframework.core.NestedExceptionUtils;
@@ -34,8 +35,6 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 public class Mailer {
 
 	private static final Duration PAUSE = Duration.ofSeconds(10);
-
-	private static final int FOR_EVER = 5;
 
 	private final JavaMailSender sender;
 
@@ -77,22 +76,19 @@ public class Mailer {
 	 */
 	void hand(String recipient, String subject, String body, String messageId) {
 		if (this.clock.instant().isBefore(this.awayUntil)) {
-			throw new MailSendException("The mail server is away");
+			throw new MailServerAwayException();
 		}
 		try {
 			MimeMessageHelper helper = new MimeMessageHelper(this.sender.createMimeMessage(),
 					StandardCharsets.UTF_8.name());
 			helper.setFrom(this.properties.from());
-			helper.setTo(recipient);
+			helper.setTo(address(recipient));
 			helper.setSubject(subject);
 			helper.setText(body);
 			if (messageId != null) {
 				helper.getMimeMessage().setHeader("Message-ID", messageId);
 			}
 			this.sender.send(helper.getMimeMessage());
-		}
-		catch (AddressException e) {
-			throw new AddressRefusedException(e.getMessage(), e);
 		}
 		catch (MessagingException e) {
 			throw new MailPreparationException(e);
@@ -108,16 +104,28 @@ public class Mailer {
 		}
 	}
 
+	/** The recipient's address; what is none is refused before anybody is asked. */
+	private static InternetAddress address(String recipient) {
+		try {
+			InternetAddress address = new InternetAddress(recipient, true);
+			address.validate();
+			return address;
+		}
+		catch (AddressException e) {
+			throw new AddressRefusedException(e.getMessage(), e);
+		}
+	}
+
 	/**
-	 * What the mail server said of the address, if it refuses it for ever (RFC 5321,
-	 * 5yz).
+	 * What the mail server said of the address, if it will never take mails. A refusal
+	 * for another reason, such as the sender or a full mailbox, may pass.
 	 */
 	private static Optional<String> refusal(MailSendException failure) {
 		return Arrays.stream(failure.getMessageExceptions())
 			.flatMap(Mailer::chain)
 			.filter(SMTPAddressFailedException.class::isInstance)
 			.map(SMTPAddressFailedException.class::cast)
-			.filter(refused -> refused.getReturnCode() / 100 == FOR_EVER)
+			.filter(refused -> DeliveryStatusCodes.isBadAddress(refused.getReturnCode(), refused.getMessage()))
 			.map(Throwable::getMessage)
 			.findFirst();
 	}

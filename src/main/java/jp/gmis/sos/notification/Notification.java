@@ -93,11 +93,6 @@ public class Notification {
 		this.problem = shortened(why);
 	}
 
-	/** To be sent again, whatever has become of it. */
-	void sendAgain() {
-		this.state = MailState.WAITING;
-	}
-
 	private void tried(MailState result, String why, Instant at) {
 		this.state = result;
 		this.attempts++;

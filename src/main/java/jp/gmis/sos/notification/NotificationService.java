@@ -71,13 +71,13 @@ public class NotificationService {
 	}
 
 	/**
-	 * Reminds the reviewers of a stage, if the request still waits for them.
-	 * @param occasion tells one reminder from another
+	 * Reminds the reviewers of a stage, if the request still waits for them; of each 確認期限
+	 * once, also if a review was put back after it.
 	 */
-	public void remindReviewers(UUID requestId, int submissionNumber, ReviewStage stage, String occasion) {
+	public void remindReviewers(UUID requestId, int submissionNumber, ReviewStage stage) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (request.isWaitingFor(stage, submissionNumber)) {
-			write(request, submissionNumber, NotificationEvent.OVERDUE, occasion,
+			write(request, submissionNumber, NotificationEvent.OVERDUE, "due " + request.getReviewDueAt(),
 					this.recipients.of(NotificationEvent.OVERDUE, request, stage), null);
 		}
 	}
@@ -107,20 +107,21 @@ public class NotificationService {
 	/**
 	 * Tells a reviewer what has come to wait for them.
 	 * @param occasion tells one digest from another
+	 * @param until up to when it tells what has come to wait
 	 */
-	public void digest(UserAccount reviewer, Digest digest, String occasion) {
+	public void digest(UserAccount reviewer, Digest digest, String occasion, Instant until) {
 		String about = "digest-" + reviewer.getId();
 		if (!this.preferences.withoutDecliners(NotificationEvent.DIGEST, List.of(reviewer)).isEmpty()
 				&& !this.notifications.existsByAboutAndOccasion(about, occasion)) {
 			String subject = text("mail.subject.DIGEST", digest.fresh(), digest.waiting());
 			Notification mail = this.notifications.save(new Notification(about, NotificationEvent.DIGEST, occasion,
-					reviewer.getEmail(), digest.isTraining() ? text("mail.subject.training", subject) : subject,
-					this.texts.ofDigest(digest), this.clock.instant()));
+					reviewer.getEmail(), digest.training() ? text("mail.subject.training", subject) : subject,
+					this.texts.ofDigest(digest), until));
 			this.outbox.add(SEND.instance(mail.getId().toString()).build());
 		}
 	}
 
-	/** When the reviewer was last sent a digest. */
+	/** Up to when the reviewer's last digest tells what has come to wait. */
 	@Transactional(readOnly = true)
 	public Optional<Instant> lastDigest(UserAccount reviewer) {
 		return this.notifications.findFirstByAboutOrderByIdDesc("digest-" + reviewer.getId())

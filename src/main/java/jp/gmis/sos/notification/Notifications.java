@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** All mails. */
@@ -38,6 +39,14 @@ interface Notifications extends JpaRepository<Notification, Long> {
 			and (:state is null or mail.state = :state) and (:recipient is null or mail.recipient = :recipient)
 			order by mail.id desc""")
 	List<Notification> page(long before, MailState state, String recipient, Limit limit);
+
+	/** A mail that has had its end is to be sent again. */
+	@Modifying
+	@Query("""
+			update Notification mail set mail.state = jp.gmis.sos.notification.MailState.WAITING
+			where mail.id = :id and mail.state in (jp.gmis.sos.notification.MailState.SENT,
+				jp.gmis.sos.notification.MailState.REFUSED)""")
+	void reopen(long id);
 
 	/** How many mails are in a state. */
 	long countByState(MailState state);

@@ -30,6 +30,9 @@ class SendMail {
 				mailer.hand(mail.getRecipient(), mail.getSubject(), mail.getBody(), MessageIds.of(mail, properties));
 				mail.sent(clock.instant());
 			}
+			catch (MailServerAwayException e) {
+				throw e;
+			}
 			catch (AddressRefusedException e) {
 				mail.refused(e.getMessage(), clock.instant());
 				accounts.emailRefused(mail.getRecipient());

@@ -8,10 +8,12 @@ package jp.gmis.sos.review;
  * @param waiting requested by what waits now
  * @param requestedToday 要請数 of what was submitted today
  * @param requestedThisWeek 要請数 of what was submitted this week
- * @param confirmedThisWeek 都道府県確認数 of what was submitted this week
- * @param acceptedThisWeek 国確認数 of what was submitted this week and is accepted
+ * @param confirmedToday 都道府県確認数 of what was confirmed today
+ * @param confirmedThisWeek 都道府県確認数 of what was confirmed this week
+ * @param acceptedToday 国確認数 of what was accepted today
+ * @param acceptedThisWeek 国確認数 of what was accepted this week
  */
 public record DeskCount(String item, String unit, long waiting, long requestedToday, long requestedThisWeek,
-		long confirmedThisWeek, long acceptedThisWeek) {
+		long confirmedToday, long confirmedThisWeek, long acceptedToday, long acceptedThisWeek) {
 
 }

@@ -37,7 +37,29 @@ public class DeskList {
 	/** Nobody's decision is on its way, or it has been for so long that it is lost. */
 	private static final String UNCLAIMED = " and (request.review_sent_at is null or request.review_sent_at < :lost)";
 
-	private static final String FRESH = " and request.review_waits_since > :after";
+	private static final String COUNTS = """
+				select item.name, item.unit, sum(if(waits, line.requested, 0)) as waiting,
+				sum(if(request.submitted_at >= :todayBegins, line.requested, 0)) as requested_today,
+				sum(if(request.submitted_at >= :weekBegins, line.requested, 0)) as requested,
+				sum(if(request.confirmed_at >= :todayBegins, coalesce(line.prefecture_quantity, 0), 0)) as confirmed_today,
+				sum(if(request.confirmed_at >= :weekBegins, coalesce(line.prefecture_quantity, 0), 0)) as confirmed,
+				sum(if(request.accepted_at >= :todayBegins, coalesce(line.national_quantity, 0), 0)) as accepted_today,
+				sum(if(request.accepted_at >= :weekBegins, coalesce(line.national_quantity, 0), 0)) as accepted
+			from (select request.*, %s as waits,
+					(select max(reviewed_at) from review where review.request_id = request.id
+						and review.submission_number = request.submission_number
+						and review.result = 'RECORDED' and review.decision = 'CONFIRM') as confirmed_at
+				from distribution_request request
+				where (request.status = 'UNDER_REVIEW'
+					or request.outcome is not null and request.accepted_at >= :weekBegins)
+				and request.training = false and %s) request
+			join request_line line on line.request_id = request.id
+			join ppe_item item on item.code = line.item_code
+			group by item.code, item.name, item.unit, item.display_order order by item.display_order"""
+		.formatted(WAITS, IN_SCOPE);
+
+	private static final String FRESH = " and request.review_waits_since > :after "
+			+ "and request.review_waits_since <= :until";
 
 	private static final String ORDER = " order by request.review_due_at, coalesce(request.days_left, 999999), "
 			+ "request.submitted_at, request.id";
@@ -67,22 +89,25 @@ public class DeskList {
 		return rows(scope, filter, UNCLAIMED, Map.of(), 0, most);
 	}
 
-	/** What has come to wait after an instant, or at all if it is null. */
-	public List<DeskRow> since(ReviewScope scope, Instant after, int most) {
-		return rows(scope, DeskFilter.NONE, FRESH, fresh(after), 0, most);
+	/**
+	 * What has come to wait between two instants.
+	 * @param after not before this, or from the beginning if it is null
+	 */
+	public List<DeskRow> between(ReviewScope scope, Instant after, Instant until, int most) {
+		return rows(scope, DeskFilter.NONE, FRESH, fresh(after, until), 0, most);
 	}
 
-	/** How many have come to wait after an instant, or wait at all if it is null. */
-	public long countSince(ReviewScope scope, Instant after) {
-		return this.database.sql("select count(*)" + WAITING + FRESH)
-			.params(parameters(scope, DeskFilter.NONE))
-			.params(fresh(after))
+	/** How many have come to wait between two instants. */
+	public long countBetween(ReviewScope scope, Instant after, Instant until, DeskFilter filter) {
+		return this.database.sql("select count(*)" + WAITING + FRESH + conditions(filter))
+			.params(parameters(scope, filter))
+			.params(fresh(after, until))
 			.query(Long.class)
 			.single();
 	}
 
-	private static Map<String, Object> fresh(Instant after) {
-		return Map.of("after", JapanTime.utc((after == null) ? Instant.EPOCH : after));
+	private static Map<String, Object> fresh(Instant after, Instant until) {
+		return Map.of("after", JapanTime.utc((after == null) ? Instant.EPOCH : after), "until", JapanTime.utc(until));
 	}
 
 	/** How many wait. */
@@ -95,34 +120,21 @@ public class DeskList {
 	}
 
 	/**
-	 * The figures of each item; 訓練 does not count, nor what was withdrawn or returned.
+	 * The figures of each item; 訓練 does not count, nor what was withdrawn or returned. A
+	 * quantity counts on the day on which it was confirmed or accepted.
 	 */
 	public List<DeskCount> counts(ReviewScope scope) {
 		LocalDate today = JapanTime.today(this.clock);
 		LocalDate monday = SurveyKind.WEEKLY.periodOf(today);
-		return this.database
-			.sql("""
-						select item.name, item.unit, sum(if(waits, line.requested, 0)) as waiting,
-						sum(if(request.submitted_at >= :todayBegins, line.requested, 0)) as today,
-						sum(if(request.submitted_at >= :weekBegins, line.requested, 0)) as week,
-						sum(if(request.submitted_at >= :weekBegins, coalesce(line.prefecture_quantity, 0), 0)) as confirmed,
-						sum(if(request.submitted_at >= :weekBegins and request.status = 'ACCEPTED',
-							coalesce(line.national_quantity, 0), 0)) as accepted
-					from (select request.*, %s as waits from distribution_request request
-						where (request.status = 'UNDER_REVIEW'
-							or request.status = 'ACCEPTED' and request.listed_at >= :weekBegins)
-						and request.training = false and %s) request
-					join request_line line on line.request_id = request.id
-					join ppe_item item on item.code = line.item_code
-					group by item.code, item.name, item.unit, item.display_order order by item.display_order"""
-				.formatted(WAITS, IN_SCOPE))
+		return this.database.sql(COUNTS)
 			.param("stage", scope.stage().name())
 			.param("prefecture", scope.prefectureCode())
 			.param("today", today)
 			.param("todayBegins", JapanTime.utc(JapanTime.startOf(today)))
 			.param("weekBegins", JapanTime.utc(JapanTime.startOf(monday)))
 			.query((row, number) -> new DeskCount(row.getString("name"), row.getString("unit"), row.getLong("waiting"),
-					row.getLong("today"), row.getLong("week"), row.getLong("confirmed"), row.getLong("accepted")))
+					row.getLong("requested_today"), row.getLong("requested"), row.getLong("confirmed_today"),
+					row.getLong("confirmed"), row.getLong("accepted_today"), row.getLong("accepted")))
 			.list();
 	}
 

@@ -1,6 +1,7 @@
 package jp.gmis.sos.review;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -34,6 +35,10 @@ class ReviewDigest {
 	private static final LocalTime AFTER_CUTOFF = LocalTime.of(13, 10);
 
 	private static final int LINES = 20;
+
+	private static final Duration MARGIN = Duration.ofMinutes(1);
+
+	private static final DeskFilter REAL = new DeskFilter(null, null, null, null, false);
 
 	private final UserAccounts accounts;
 
@@ -73,22 +78,25 @@ class ReviewDigest {
 		if (!this.calendar.calendar().isBusinessDay(now.toLocalDate()) || now.toLocalTime().isBefore(MORNING)) {
 			return;
 		}
+		// What is being stored at this moment is told by the next one.
+		Instant until = this.clock.instant().minus(MARGIN);
 		String occasion = now.toLocalDate() + " " + (now.toLocalTime().isBefore(AFTER_CUTOFF) ? MORNING : AFTER_CUTOFF);
 		Stream.of(Role.PREFECTURE, Role.NATIONAL)
 			.flatMap(role -> this.accounts.findByRoleAndEnabledTrueOrderByUsername(role).stream())
-			.forEach(reviewer -> tell(reviewer, occasion));
+			.forEach(reviewer -> tell(reviewer, occasion, until));
 	}
 
-	private void tell(UserAccount reviewer, String occasion) {
+	private void tell(UserAccount reviewer, String occasion, Instant until) {
 		ReviewScope.of(reviewer.getRole(), reviewer.getPrefectureCode()).ifPresent(scope -> {
 			Instant last = this.notifications.lastDigest(reviewer).orElse(null);
-			long fresh = this.desk.countSince(scope, last);
+			long fresh = this.desk.countBetween(scope, last, until, DeskFilter.NONE);
 			if (fresh > 0) {
+				boolean training = this.desk.countBetween(scope, last, until, REAL) == 0;
 				this.notifications.digest(reviewer,
-						new Digest(fresh, this.desk.count(scope, DeskFilter.NONE),
+						new Digest(training, fresh, this.desk.count(scope, DeskFilter.NONE),
 								this.desk.count(scope, new DeskFilter(null, null, null, true, null)),
-								lines(this.desk.since(scope, last, LINES))),
-						occasion);
+								lines(this.desk.between(scope, last, until, LINES))),
+						occasion, until);
 			}
 		});
 	}

@@ -72,7 +72,7 @@ public interface UserAccounts extends JpaRepository<UserAccount, Long> {
 	/** Marks all logins with this address: a mail to it did not arrive. */
 	@Modifying
 	@Transactional
-	@Query("update UserAccount account set account.refusedEmail = account.email where account.email = :address")
+	@Query("update UserAccount account set account.refusedEmail = account.email where lower(account.email) = lower(:address)")
 	void emailRefused(String address);
 
 }

@@ -27,7 +27,7 @@ class RemindReviewersWorker implements JobWorker {
 	@Override
 	public Map<String, Object> work(ProcessJob job) {
 		this.notifications.remindReviewers(job.requestId(), job.submissionNumber(),
-				ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE)), String.valueOf(job.key()));
+				ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE)));
 		return Map.of();
 	}
 

@@ -1,5 +1,7 @@
 package jp.gmis.sos.people.web;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jp.gmis.sos.facility.Facilities;
@@ -18,7 +20,7 @@ import org.springframework.validation.Errors;
  * @param username of a new login; a login keeps its user name
  * @param version of the login that was shown, or null for a new one
  */
-record PersonForm(String username, Integer version, Role role, String displayName, String email, String facilityCode,
+record PersonForm(String username, Integer version, String role, String displayName, String email, String facilityCode,
 		String prefectureCode) {
 
 	private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{3,100}");
@@ -34,8 +36,9 @@ record PersonForm(String username, Integer version, Role role, String displayNam
 	}
 
 	static PersonForm of(UserAccount account) {
-		return new PersonForm(account.getUsername(), account.getVersion(), account.getRole(), account.getDisplayName(),
-				account.getEmail(), (account.getFacilityCode() == null) ? "" : account.getFacilityCode().value(),
+		return new PersonForm(account.getUsername(), account.getVersion(), account.getRole().name(),
+				account.getDisplayName(), account.getEmail(),
+				(account.getFacilityCode() == null) ? "" : account.getFacilityCode().value(),
 				account.getPrefectureCode());
 	}
 
@@ -43,12 +46,16 @@ record PersonForm(String username, Integer version, Role role, String displayNam
 		return (text == null) ? "" : text.strip();
 	}
 
+	private Optional<Role> knownRole() {
+		return Arrays.stream(Role.values()).filter(one -> one.name().equals(this.role)).findFirst();
+	}
+
 	/** Says what is wrong; a new login needs a user name too. */
 	void validate(boolean isNew, Facilities facilities, Errors errors) {
 		if (isNew && !USERNAME.matcher(this.username).matches()) {
 			errors.rejectValue("username", "people.error.username");
 		}
-		if (this.role == null && !errors.hasFieldErrors("role")) {
+		if (knownRole().isEmpty()) {
 			errors.rejectValue("role", "people.error.role");
 		}
 		if (this.displayName.isEmpty()
@@ -58,24 +65,25 @@ record PersonForm(String username, Integer version, Role role, String displayNam
 		if (!MailAddress.isValid(this.email)) {
 			errors.rejectValue("email", "contactForm.email.invalid");
 		}
-		if (this.role == Role.FACILITY && !facilities.existsById(this.facilityCode)) {
+		if (knownRole().filter(Role.FACILITY::equals).isPresent() && !facilities.existsById(this.facilityCode)) {
 			errors.rejectValue("facilityCode", "people.error.facility");
 		}
-		if (this.role == Role.PREFECTURE && !Prefectures.CODES.contains(this.prefectureCode)) {
+		if (knownRole().filter(Role.PREFECTURE::equals).isPresent()
+				&& !Prefectures.CODES.contains(this.prefectureCode)) {
 			errors.rejectValue("prefectureCode", "people.error.prefecture");
 		}
 	}
 
 	/** What it says, once valid; what does not belong to the role is left out. */
 	Person toPerson(Facilities facilities) {
-		return switch (this.role) {
+		Role known = knownRole().orElseThrow();
+		return switch (known) {
 			case FACILITY -> {
 				Facility facility = facilities.get(new FacilityCode(this.facilityCode));
-				yield new Person(this.role, this.displayName, this.email, facility.getCode(),
-						facility.getPrefectureCode());
+				yield new Person(known, this.displayName, this.email, facility.getCode(), facility.getPrefectureCode());
 			}
-			case PREFECTURE -> new Person(this.role, this.displayName, this.email, null, this.prefectureCode);
-			case NATIONAL, ADMIN -> new Person(this.role, this.displayName, this.email, null, null);
+			case PREFECTURE -> new Person(known, this.displayName, this.email, null, this.prefectureCode);
+			case NATIONAL, ADMIN -> new Person(known, this.displayName, this.email, null, null);
 		};
 	}
 

@@ -178,7 +178,8 @@ class ReviewSheet {
 	}
 
 	private String contextName(DistributionRequest request, Facility facility) {
-		String name = text("prefecture." + facility.getPrefectureCode()) + " " + facility.getName();
+		String name = text("prefecture." + facility.getPrefectureCode()) + " " + request.getTitle() + " "
+				+ JapanTime.minute(request.getSubmittedAt());
 		return request.isTraining() ? name + " " + text("training") : name;
 	}
 

@@ -113,7 +113,10 @@ class DeskController {
 				&& !this.list.of(scope, List.of(request.getId())).isEmpty());
 		model.addAttribute("decisions", ReviewDecision.at(scope.stage()));
 		model.addAttribute("changes", this.changes.sinceLast(request.getId()));
-		model.addAttribute("steps", this.quantities.of(request.getId()));
+		List<QuantityHistory.Step> steps = this.quantities.of(request.getId());
+		model.addAttribute("steps", steps);
+		model.addAttribute("stepItems", this.items
+			.inOrder(steps.stream().flatMap(step -> step.quantities().keySet().stream()).distinct().toList()));
 		model.addAttribute("kinds", RequestNote.Kind.values());
 		model.addAttribute("next", next(scope, request.getId()).orElse(null));
 		return "review/request";

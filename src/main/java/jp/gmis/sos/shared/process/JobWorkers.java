@@ -17,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
 
 /** Connects the workers with the engine, for as long as the application runs. */
 @Component
@@ -109,7 +109,7 @@ class JobWorkers implements SmartLifecycle {
 			retry(worker, jobs, job, SOON.multipliedBy(1L << Math.min(times, LONGEST_PATIENCE_EXPONENT)));
 			return;
 		}
-		catch (ResourceAccessException | DataAccessResourceFailureException | CannotCreateTransactionException e) {
+		catch (RestClientException | DataAccessResourceFailureException | CannotCreateTransactionException e) {
 			logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
 			retry(worker, jobs, job, OUTAGE);
 			return;
@@ -131,6 +131,8 @@ class JobWorkers implements SmartLifecycle {
 		Wait wait = this.waits.merge(job.getKey(), new Wait(System.nanoTime(), 1), (known, first) -> known.again());
 		Duration waited = Duration.ofNanos(System.nanoTime() - wait.since());
 		if (waited.plus(pause).compareTo(this.jobTimeout.multipliedBy(3).dividedBy(4)) > 0) {
+			logger.warn("Job {} {} has waited here for {} s; the engine will give it again", job.getType(),
+					job.getKey(), waited.toSeconds());
 			this.waits.remove(job.getKey());
 			return;
 		}

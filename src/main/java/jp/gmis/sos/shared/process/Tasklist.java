@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 
 /**
  * Tasklist's API (v1), with the application's own login. What it tells lags behind the
@@ -21,11 +22,16 @@ public class Tasklist {
 
 	private static final int MANY = 1000;
 
+	private static final int LAST_COMPLETED = 500;
+
+	/** How long nobody asks anew after Tasklist did not answer. */
+	private static final Duration AWAY = Duration.ofSeconds(5);
+
 	/** How long it is good enough what Tasklist told last of completed tasks. */
 	private static final Duration FRESH = Duration.ofMillis(500);
 
 	/** Who has not been found asks alone once in so many times. */
-	private static final int ALONE = 8;
+	private static final int ALONE = 4;
 
 	private final CamundaWebapp webapp;
 
@@ -48,7 +54,12 @@ public class Tasklist {
 	}
 
 	/** What Tasklist told of an element, and when (by the JVM's own count of time). */
-	private record Told(long nanos, List<Task> tasks) {
+	private record Told(long nanos, List<Task> tasks, RestClientException failure) {
+
+		boolean isFresh() {
+			Duration limit = (this.failure == null) ? FRESH : AWAY;
+			return System.nanoTime() - this.nanos < limit.toNanos();
+		}
 
 	}
 
@@ -75,17 +86,27 @@ public class Tasklist {
 		return alone ? completedTasks(processInstanceKey, elementId) : found;
 	}
 
+	/**
+	 * While Tasklist is away, one asks for all now and then, and the others do not wait.
+	 */
 	private List<Task> lastCompleted(String elementId) {
-		return this.lastCompleted
-			.compute(elementId,
-					(element,
-							told) -> (told != null
-									&& System.nanoTime() - told.nanos() < FRESH.toNanos())
-											? told
-											: new Told(System.nanoTime(),
-													search(Map.of("state", "COMPLETED", "taskDefinitionId", element,
-															"pageSize", PAGE, "sort", newestFirst("completionTime")))))
-			.tasks();
+		Told told = this.lastCompleted.compute(elementId,
+				(element, known) -> (known != null && known.isFresh()) ? known : ask(element));
+		if (told.failure() != null) {
+			throw told.failure();
+		}
+		return told.tasks();
+	}
+
+	private Told ask(String elementId) {
+		try {
+			List<Task> tasks = search(Map.of("state", "COMPLETED", "taskDefinitionId", elementId, "pageSize",
+					LAST_COMPLETED, "sort", newestFirst("completionTime")));
+			return new Told(System.nanoTime(), tasks, null);
+		}
+		catch (RestClientException e) {
+			return new Told(System.nanoTime(), List.of(), e);
+		}
 	}
 
 	private static List<Map<String, String>> newestFirst(String field) {

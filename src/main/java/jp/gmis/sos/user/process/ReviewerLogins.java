@@ -1,12 +1,17 @@
 package jp.gmis.sos.user.process;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.user.LoginChanged;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -36,6 +41,20 @@ class ReviewerLogins {
 			return Tasks.oneTime(BRING)
 				.onFailure(Outbox.retryForEver())
 				.execute((task, context) -> users.bring(task.getData()));
+		}
+
+		/**
+		 * At each start and every hour: logins that came into the database in another
+		 * way, and a Tasklist that has lost its users.
+		 */
+		@Bean
+		RecurringTask<Void> bringAllLoginsToTasklist(UserAccounts accounts, TasklistUsers users) {
+			return Tasks
+				.recurring(TaskDescriptor.of("bring-all-logins-to-tasklist"),
+						Schedules.parseSchedule("FIXED_DELAY|3600s"))
+				.execute((task, context) -> Stream.of(Role.PREFECTURE, Role.NATIONAL)
+					.flatMap(role -> accounts.findByRoleAndEnabledTrueOrderByUsername(role).stream())
+					.forEach(account -> users.bring(account.getUsername())));
 		}
 
 	}

@@ -49,7 +49,7 @@ public class TasklistUsers {
 	 * is none there. Does nothing where Identity keeps the users of Tasklist.
 	 */
 	public void bring(String username) {
-		if (this.properties.usersUrl() == null) {
+		if (this.properties.usersUrl() == null || isTasklistsOwn(username)) {
 			return;
 		}
 		// The instant before reading is the version: whoever has read later overwrites,
@@ -64,6 +64,11 @@ public class TasklistUsers {
 		else {
 			delete(username, version);
 		}
+	}
+
+	/** The logins that Tasklist makes itself, one of which is the application's. */
+	private boolean isTasklistsOwn(String username) {
+		return username.equals(this.properties.username()) || username.startsWith("builtin-");
 	}
 
 	private void put(UserAccount account, long version) {
