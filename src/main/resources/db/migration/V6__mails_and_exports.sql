@@ -25,6 +25,8 @@ create table declined_mail (
 
 -- Since when the review that waits does so.
 alter table distribution_request add column review_waits_since datetime(6);
+-- The user task that the desk's decision has completed.
+alter table distribution_request add column review_task_key varchar(30);
 update distribution_request set review_waits_since = submitted_at where status = 'UNDER_REVIEW';
 
 -- When it became 受付完了.

@@ -100,6 +100,8 @@ public class DistributionRequest {
 
 	private String reviewSentBy;
 
+	private String reviewTaskKey;
+
 	@ElementCollection(fetch = FetchType.EAGER)
 	@CollectionTable(name = "request_line", joinColumns = @JoinColumn(name = "request_id"))
 	@MapKeyColumn(name = "item_code")
@@ -234,8 +236,14 @@ public class DistributionRequest {
 
 	/** A reviewer's decision is on its way through the engine. */
 	public void reviewSent(String reviewer, Instant at) {
+		this.reviewTaskKey = null;
 		this.reviewSentAt = at;
 		this.reviewSentBy = reviewer;
+	}
+
+	/** The decision that is on its way has completed this user task. */
+	public void reviewCompleted(String taskKey) {
+		this.reviewTaskKey = taskKey;
 	}
 
 	/** The decision that was on its way may not be taken over: the review waits again. */
@@ -474,6 +482,11 @@ public class DistributionRequest {
 	/** Whose decision is on its way, if one is. */
 	public String getReviewSentBy() {
 		return this.reviewSentBy;
+	}
+
+	/** The user task that the decision on its way has completed, or null. */
+	public String getReviewTaskKey() {
+		return this.reviewTaskKey;
 	}
 
 	/** Since when a decision is on its way through the engine, or null. */

@@ -108,6 +108,14 @@ public class ReviewService {
 		return broken;
 	}
 
+	/** The engine has taken the decision: it has completed this user task. */
+	public void sent(UUID requestId, int submissionNumber, ReviewStage stage, String taskKey) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		if (request.isWaitingFor(stage, submissionNumber) && request.getReviewSentAt() != null) {
+			request.reviewCompleted(taskKey);
+		}
+	}
+
 	/** The decision did not reach the engine: the request waits again. */
 	public void release(UUID requestId, int submissionNumber, ReviewStage stage) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();

@@ -1,9 +1,11 @@
 package jp.gmis.sos.review.process;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.request.DistributionRequest;
@@ -32,6 +34,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecordReviewWorker implements JobWorker {
+
+	/** How long the desk may take to tell that the engine has taken a decision. */
+	private static final Duration DESK = Duration.ofSeconds(10);
 
 	private final ReviewService service;
 
@@ -104,7 +109,29 @@ class RecordReviewWorker implements JobWorker {
 	 * moment of a revision, is older than this review's routing.
 	 */
 	private Task completedTask(ProcessJob job, String elementId) {
+		DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
 		long after = Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
+		Optional<Task> byDesk = completedByDesk(request, job);
+		return byDesk.isPresent() ? byDesk.get() : completedInTasklist(job, elementId, after);
+	}
+
+	/**
+	 * A task that the engine let the desk complete was completed by nobody else: Tasklist
+	 * need not be asked.
+	 */
+	private Optional<Task> completedByDesk(DistributionRequest request, ProcessJob job) {
+		if (request.getReviewSentAt() == null || !request.isAbout(job.submissionNumber())) {
+			return Optional.empty();
+		}
+		if (request.getReviewTaskKey() == null && this.clock.instant().isBefore(request.getReviewSentAt().plus(DESK))) {
+			throw new RetryLater("The desk is completing the task at this moment");
+		}
+		return Optional.ofNullable(request.getReviewTaskKey())
+			.filter(task -> !this.reviews.existsByUserTaskKey(task))
+			.map(task -> new Task(task, request.getReviewSentBy(), String.valueOf(job.processInstanceKey())));
+	}
+
+	private Task completedInTasklist(ProcessJob job, String elementId, long after) {
 		return this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId)
 			.stream()
 			.filter(task -> Long.parseLong(task.id()) > after)

@@ -84,7 +84,7 @@ public class SendReview {
 		if (refused.get().isPresent()) {
 			return refused.get();
 		}
-		Optional<RuleViolation> failure = complete(requestId, stage, reviewer, input, tasks);
+		Optional<RuleViolation> failure = complete(requestId, submissionNumber, stage, reviewer, input, tasks);
 		if (failure.isPresent()) {
 			Conflicts.retry(() -> this.service.release(requestId, submissionNumber, stage));
 		}
@@ -107,8 +107,8 @@ public class SendReview {
 		}
 	}
 
-	private Optional<RuleViolation> complete(UUID requestId, ReviewStage stage, String reviewer, ReviewInput input,
-			Map<Long, Long> known) {
+	private Optional<RuleViolation> complete(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
+			ReviewInput input, Map<Long, Long> known) {
 		try {
 			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 			Long task = known.get(request.getProcessInstanceKey());
@@ -119,6 +119,7 @@ public class SendReview {
 					.of(new RuleViolation(isDone(request, stage) ? "desk.refused.gone" : "desk.refused.notYet"));
 			}
 			complete(tasks.getFirst(), reviewer, variables(request, input));
+			Conflicts.retry(() -> this.service.sent(requestId, submissionNumber, stage, tasks.getFirst().toString()));
 			return Optional.empty();
 		}
 		catch (ProblemException e) {
