@@ -174,7 +174,7 @@ public class DeskList {
 
 	private Map<String, Object> parameters(ReviewScope scope, DeskFilter filter) {
 		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("stage", scope.stage().name());
+		parameters.put("stage", ((filter.stage() == null) ? scope.stage() : filter.stage()).name());
 		parameters.put("prefecture", scope.prefectureCode());
 		parameters.put("today", JapanTime.today(this.clock));
 		parameters.put("now", JapanTime.utc(this.clock.instant()));

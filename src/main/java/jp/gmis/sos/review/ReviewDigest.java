@@ -38,7 +38,7 @@ class ReviewDigest {
 
 	private static final Duration MARGIN = Duration.ofMinutes(1);
 
-	private static final DeskFilter REAL = new DeskFilter(null, null, null, null, false);
+	private static final DeskFilter REAL = new DeskFilter(null, null, null, null, null, false);
 
 	private final UserAccounts accounts;
 
@@ -94,7 +94,7 @@ class ReviewDigest {
 				boolean training = this.desk.countBetween(scope, last, until, REAL) == 0;
 				this.notifications.digest(reviewer,
 						new Digest(training, fresh, this.desk.count(scope, DeskFilter.NONE),
-								this.desk.count(scope, new DeskFilter(null, null, null, true, null)),
+								this.desk.count(scope, new DeskFilter(null, null, null, null, true, null)),
 								lines(this.desk.between(scope, last, until, LINES))),
 						occasion, until);
 			}

@@ -231,6 +231,31 @@ class DeskReviewProcessTests {
 	}
 
 	@Test
+	void aPrefectureSeesWhatItHasPassedOnAndDecidesNothingThere() throws Exception {
+		UUID id = waiting();
+		decide(id, "tokyo", "CONFIRM", "", "80");
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		String own = page("/desk", "tokyo");
+		String passedOn = page("/desk?stage=NATION", "tokyo");
+		assertThat(own).doesNotContain("/desk/" + id);
+		assertThat(passedOn).contains("/desk/" + id).doesNotContain("value=\"" + id + "\"");
+		assertThat(page("/desk?stage=NATION", "osaka")).doesNotContain(id.toString());
+		this.mvc
+			.perform(post("/desk/prepare").param("stage", "NATION")
+				.param("chosen", id.toString())
+				.with(this.logins.as("tokyo"))
+				.with(csrf()))
+			.andExpect(flash().attribute("problem", "desk.bulk.none"));
+	}
+
+	private String page(String address, String reviewer) throws Exception {
+		return this.mvc.perform(get(address).with(this.logins.as(reviewer)))
+			.andReturn()
+			.getResponse()
+			.getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	@Test
 	void keepingANoteKeepsWhatIsTypedIntoTheDecision() throws Exception {
 		UUID id = waiting();
 		MvcResult kept = this.mvc

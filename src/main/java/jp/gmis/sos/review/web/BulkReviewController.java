@@ -99,7 +99,7 @@ class BulkReviewController {
 		ReviewScope scope = ReviewScope.of(user);
 		List<DeskRow> rows = all ? this.list.all(scope, query.filter(), MOST)
 				: this.list.of(scope, chosen.subList(0, Math.min(chosen.size(), MOST)));
-		if (rows.isEmpty()) {
+		if (rows.isEmpty() || !query.isOwn(scope.stage())) {
 			flash.addFlashAttribute("problem", "desk.bulk.none");
 			return "redirect:" + query.onPage(query.page());
 		}

@@ -13,6 +13,7 @@ import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RequestNote;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.request.web.RequestPage;
 import jp.gmis.sos.request.web.Scopes;
 import jp.gmis.sos.review.DeskFilter;
@@ -87,6 +88,8 @@ class DeskController {
 		model.addAttribute("pageSize", ROWS);
 		model.addAttribute("counts", this.list.counts(scope));
 		model.addAttribute("query", query);
+		model.addAttribute("stages", ReviewStage.values());
+		model.addAttribute("own", query.isOwn(scope.stage()));
 		model.addAttribute("scope", scope);
 		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());

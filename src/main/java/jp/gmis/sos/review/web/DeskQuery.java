@@ -3,12 +3,14 @@ package jp.gmis.sos.review.web;
 import java.util.Optional;
 
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.DeskFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the desk shows, as the URL says it.
  *
+ * @param stage 段階, or null for one's own
  * @param item 品目, or blank for all
  * @param type 施設種別, or null for all
  * @param daysLeft 残日数 at most, or null for all
@@ -16,7 +18,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param training 訓練 or not, or null for all
  * @param page from 0
  */
-record DeskQuery(String item, FacilityType type, Integer daysLeft, Boolean overdue, Boolean training, Integer page) {
+record DeskQuery(ReviewStage stage, String item, FacilityType type, Integer daysLeft, Boolean overdue, Boolean training,
+		Integer page) {
 
 	private static final int LAST_PAGE = 1000;
 
@@ -27,12 +30,18 @@ record DeskQuery(String item, FacilityType type, Integer daysLeft, Boolean overd
 	}
 
 	DeskFilter filter() {
-		return new DeskFilter(this.item, this.type, this.daysLeft, this.overdue, this.training);
+		return new DeskFilter(this.stage, this.item, this.type, this.daysLeft, this.overdue, this.training);
+	}
+
+	/** Whether it shows what a reviewer of the stage can decide. */
+	public boolean isOwn(ReviewStage own) {
+		return this.stage == null || this.stage == own;
 	}
 
 	/** The address of another page. */
 	public String onPage(int other) {
 		return UriComponentsBuilder.fromPath("/desk")
+			.queryParamIfPresent("stage", Optional.ofNullable(this.stage))
 			.queryParamIfPresent("item", Optional.ofNullable(this.item))
 			.queryParamIfPresent("type", Optional.ofNullable(this.type))
 			.queryParamIfPresent("daysLeft", Optional.ofNullable(this.daysLeft))
