@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import jp.gmis.sos.calendar.CutoffDecision;
 import jp.gmis.sos.calendar.CutoffService;
 import jp.gmis.sos.eligibility.EligibilityService;
+import jp.gmis.sos.eligibility.Finding;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.item.PpeItem;
@@ -124,7 +125,8 @@ class ReviewSheet {
 		head.put("submittedAt", JapanTime.minute(request.getSubmittedAt()));
 		head.put("handling", this.cutoff.decision(request.getId()).map(CutoffDecision::getSentence).orElse(""));
 		head.put("eligibility", this.eligibility.latestDecision(request.getId())
-			.map(decision -> text("review.eligibility", JapanTime.minute(decision.decidedAt()), decision.ruleVersion()))
+			.map(decision -> text("review.eligibility", JapanTime.minute(decision.decidedAt()), decision.ruleVersion(),
+					decision.findings().stream().map(Finding::sentence).collect(Collectors.joining())))
 			.orElse(""));
 		head.put("contact", request.getContactName() + " " + request.getContactPhone());
 		return head;
