@@ -1,16 +1,22 @@
 package jp.gmis.sos.journeys;
 
+import java.time.Duration;
+import java.util.UUID;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A facility asks, prefecture and nation decide in Tasklist, and the facility sees the
@@ -110,12 +116,7 @@ class SubmitAndReviewJourneyTests extends Journey {
 
 	private void review(String reviewer, Facility hospital, String field, String quantity, String decision,
 			String screenshot) {
-		Page page = browser.window();
-		page.navigate(SharedPlatform.get().tasklistAddress());
-		page.locator("#username").fill(reviewer);
-		page.locator("#password").fill(SampleData.PASSWORD);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
-		page.getByText(hospital.getName()).first().click();
+		Page page = openTask(reviewer, hospital);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign to me")).click();
 		assertThat(page.getByText(hospital.getCode().value()).last()).isVisible();
 		Locator input = page.getByLabel(field).last();
@@ -124,6 +125,32 @@ class SubmitAndReviewJourneyTests extends Journey {
 		Browser.keepForeign(page, screenshot);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete Task")).click();
 		assertThat(page.getByText("Task completed").first()).isVisible();
+		page.context().close();
+	}
+
+	private static Page openTask(String reviewer, Facility facility) {
+		Page page = browser.window();
+		page.navigate(SharedPlatform.get().tasklistAddress());
+		page.locator("#username").fill(reviewer);
+		page.locator("#password").fill(SampleData.PASSWORD);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
+		page.getByText(facility.getName()).first().click();
+		return page;
+	}
+
+	@Test
+	void aTrainingIsToldInRedInTasklist() {
+		this.scenario.onBusinessMorning();
+		this.scenario.peacetimeIn("46");
+		Facility facility = this.scenario.eligible(FacilityType.PHARMACY, "46");
+		UUID id = this.scenario.submitted(facility);
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		Page page = openTask("kuni", facility);
+		Locator told = page.getByText("【訓練】この要請は訓練です。");
+		assertThat(told).isVisible();
+		assertThat(told).hasCSS("color", "rgb(206, 0, 0)");
+		Browser.keepForeign(page, "9-tasklist-training");
 		page.context().close();
 	}
 
