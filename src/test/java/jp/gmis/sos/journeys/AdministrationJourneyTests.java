@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.calendar.NationalHolidays;
 import jp.gmis.sos.facility.Agreement;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** The G-MIS事務局 switches the reception, closes a day, imports and replays. */
+/**
+ * The G-MIS事務局 at work: reception, calendar, imports, replay, people, mails and process.
+ */
 @PlatformTest
 @Tag("browser")
 class AdministrationJourneyTests extends Journey {
@@ -105,6 +108,68 @@ class AdministrationJourneyTests extends Journey {
 		button(page, "再判定する").click();
 		assertThat(page.getByText("判定ルール 2026-11-d0-w1 による結果")).isVisible();
 		Browser.look(page, "replay");
+	}
+
+	@Test
+	void invitesAReviewerAndLooksAfterMails() {
+		Page page = browser.signIn(this.port, "admin");
+		openFromMenu(page, "利用者の管理");
+		Browser.look(page, "people");
+		page.getByText("新しい利用者").click();
+		button(page, "登録して招待のメールを送る").click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("役割を選んでください。");
+		Browser.look(page, "person-errors");
+		page.getByLabel("ユーザ名").fill("invited");
+		page.getByLabel("名前").fill("招待 花子");
+		page.getByLabel("メールアドレス").fill("invited@sos.example.jp");
+		page.getByLabel("役割", new Page.GetByLabelOptions().setExact(false)).first().selectOption("都道府県");
+		page.getByLabel("都道府県（役割が都道府県のとき）").selectOption("鹿児島県");
+		button(page, "登録して招待のメールを送る").click();
+		assertThat(page.getByText("利用者を登録し、パスワードを設定するためのメールを送りました。")).isVisible();
+		button(page, "この利用者を停止する").click();
+		assertThat(page.getByText("この利用者は停止中です。")).isVisible();
+		Browser.look(page, "person-locked");
+
+		openFromMenu(page, "メール");
+		Browser.look(page, "mails");
+		openFromMenu(page, "配布データ");
+		Browser.look(page, "distribution");
+		page.navigate("http://localhost:" + this.port + "/account/mails");
+		Browser.look(page, "mail-preferences");
+	}
+
+	@Test
+	void checksComparesAndDeploysAVersionOfTheProcess() throws IOException {
+		Page page = browser.signIn(this.port, "admin");
+		openFromMenu(page, "プロセスの版");
+		Browser.look(page, "process");
+		String model = Files.readString(Path.of("processes", "emergency-distribution-request.bpmn"));
+		page.getByLabel("BPMNファイル")
+			.setInputFiles(file("bad.bpmn", model.replace("check-eligibility", "check-nothing")));
+		button(page, "検査して比較する").click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("ジョブの種類「check-nothing」");
+		Browser.look(page, "process-problems");
+		openFromMenu(page, "プロセスの版");
+		page.getByLabel("BPMNファイル")
+			.setInputFiles(file("good.bpmn", model.replace("name=\"国が確認する\"", "name=\"国が確認を行う\"")));
+		button(page, "検査して比較する").click();
+		assertThat(page.locator("main")).containsText("国が確認する → 国が確認を行う");
+		Browser.look(page, "process-differences");
+		page.getByLabel("名前").fill("名称の変更");
+		button(page, "この版を反映する").click();
+		assertThat(page.getByText("いま申請された要請は、この版で処理されます。"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+		Browser.look(page, "process-serving");
+		openFromMenu(page, "プロセスの版");
+		button(page, "このシステムに付属の版を検査する").click();
+		button(page, "この版を反映する").click();
+		assertThat(page.getByText("いま申請された要請は、この版で処理されます。"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+		openFromMenu(page, "プロセスの版");
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("名称の変更")).click();
+		Browser.look(page, "process-earlier");
+		page.getByText("この版で処理中の要請を、使用中の版に移す").click();
+		Browser.look(page, "process-migration");
 	}
 
 	private Path file(String name, String content) throws IOException {

@@ -55,8 +55,8 @@ class DeskJourneyTests extends Journey {
 		page.getByLabel("内容").fill("電話で在庫を確認した。");
 		button(page, "記録する").click();
 		assertThat(page.getByText("電話で在庫を確認した。")).isVisible();
-		page.getByText("確認済み（国の確認へ進む）").click();
-		page.getByLabel("N95等マスク").fill("80");
+		assertThat(page.getByLabel("確認済み（国の確認へ進む）")).isChecked();
+		assertThat(page.getByLabel("N95等マスク")).hasValue("80");
 		Browser.look(page, "desk-request");
 		button(page, "確認を送る").click();
 		assertThat(page.getByText("確認を送りました。").first()).isVisible();
