@@ -201,6 +201,7 @@ public class DistributionRequest {
 	void passCheck(Instant at) {
 		this.checking = false;
 		this.reviewSentAt = null;
+		this.reviewWaitsSince = null;
 		this.stage = ReviewStage.PREFECTURE;
 		this.lines.replaceAll((item, line) -> new RequestLine(line.requested(), null, null));
 		become(RequestStatus.UNDER_REVIEW, HistoryEvent.CHECK_PASSED, Actor.PROCESS, at, null);
@@ -228,7 +229,9 @@ public class DistributionRequest {
 	 * survey tells
 	 */
 	void awaitReview(Instant from, Instant dueAt, Integer scarcest) {
-		this.reviewWaitsSince = from;
+		if (this.reviewWaitsSince == null) {
+			this.reviewWaitsSince = from;
+		}
 		this.reviewDueAt = dueAt;
 		this.daysLeft = scarcest;
 		this.reviewSentAt = null;
@@ -258,6 +261,7 @@ public class DistributionRequest {
 	public void review(ReviewDecision decision, Map<String, Integer> quantities, Actor reviewer, String comment,
 			Instant at) {
 		this.reviewSentAt = null;
+		this.reviewWaitsSince = null;
 		quantities.forEach((item, quantity) -> this.lines.computeIfPresent(item,
 				(code, line) -> line.withQuantity(decision.stage(), quantity)));
 		switch (decision) {

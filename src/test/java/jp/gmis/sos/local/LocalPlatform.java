@@ -111,6 +111,8 @@ public final class LocalPlatform
 		environment.put("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "32MB");
 		environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "200MB");
 		environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "100MB");
+		environment.put("ZEEBE_BROKER_BACKPRESSURE_AIMD_REQUESTTIMEOUT", "1s");
+		environment.put("ZEEBE_BROKER_BACKPRESSURE_AIMD_MINLIMIT", "20");
 		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME",
 				"io.camunda.zeebe.exporter.opensearch.OpensearchExporter");
 		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL", this.openSearch.address());

@@ -77,12 +77,15 @@ class ReviewDigestTests {
 		this.scenario.advanceTo(day, time);
 		LocalDateTime utc = JapanTime.utc(day.atTime(time).atZone(JapanTime.ZONE).toInstant());
 		await().atMost(PATIENCE)
-			.until(() -> this.database
-				.sql("select count(*) from scheduled_tasks where task_name = 'review-digest' and execution_time > ? "
-						+ "and picked = false")
-				.param(utc)
-				.query(Integer.class)
-				.single() == 1);
+			.until(() -> count("task_name = 'review-digest' and execution_time > ? and picked = false", utc) == 1);
+		await().atMost(PATIENCE).until(() -> count("task_name = ?", "send-mail") == 0);
+	}
+
+	private int count(String condition, Object parameter) {
+		return this.database.sql("select count(*) from scheduled_tasks where " + condition)
+			.param(parameter)
+			.query(Integer.class)
+			.single();
 	}
 
 	private static List<String> digests(String recipient) {

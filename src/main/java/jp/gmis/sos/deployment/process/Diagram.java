@@ -21,7 +21,7 @@ import org.springframework.web.util.HtmlUtils;
 /** A model's diagram as SVG, from its own diagram interchange. */
 final class Diagram {
 
-	private static final int MARGIN = 20;
+	private static final int MARGIN = 48;
 
 	private static final int LINE = 16;
 

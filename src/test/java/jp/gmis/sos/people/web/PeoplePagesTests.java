@@ -75,7 +75,7 @@ class PeoplePagesTests {
 	@Test
 	void whoIsInvitedChoosesAPasswordAndSignsInHereAndInTasklist() throws Exception {
 		String name = newName();
-		invite(name, Role.PREFECTURE, "", "13").andExpect(flash().attribute("message", "people.invited"));
+		invite(name, Role.PREFECTURE, "", "44").andExpect(flash().attribute("message", "people.invited"));
 		String mail = await()
 			.until(() -> Mails.textOf(name + "@sos.example.jp", "【緊急配布要請】利用者登録のお知らせ"), Optional::isPresent)
 			.orElseThrow();
@@ -127,17 +127,17 @@ class PeoplePagesTests {
 
 	@Test
 	void aChangedPrefectureTakesEffectAndAnOldFormChangesNothing() throws Exception {
-		String reviewer = this.scenario.reviewer("13");
+		String reviewer = this.scenario.reviewer("44");
 		int version = this.scenario.account(reviewer).getVersion();
-		change(reviewer, version, Role.PREFECTURE, "27").andExpect(flash().attribute("message", "people.changed"));
-		assertThat(this.scenario.account(reviewer).getPrefectureCode()).isEqualTo("27");
+		change(reviewer, version, Role.PREFECTURE, "43").andExpect(flash().attribute("message", "people.changed"));
+		assertThat(this.scenario.account(reviewer).getPrefectureCode()).isEqualTo("43");
 		change(reviewer, version, Role.NATIONAL, "").andExpect(content().string(containsString("ほかの方がこの利用者を変更しました")));
 		assertThat(this.scenario.account(reviewer).getRole()).isEqualTo(Role.PREFECTURE);
 	}
 
 	@Test
 	void whoIsLockedIsSignedOutAtOnce() throws Exception {
-		String reviewer = this.scenario.reviewer("13");
+		String reviewer = this.scenario.reviewer("44");
 		Cookie cookie = this.mvc
 			.perform(post("/login").param("username", reviewer).param("password", SampleData.PASSWORD).with(csrf()))
 			.andReturn()

@@ -121,6 +121,10 @@ class RequestListPagesTests {
 		this.database.update("update request_line set prefecture_quantity = 80, national_quantity = 60 "
 				+ "where item_code = 'N95_MASK' and request_id = (select id from distribution_request where "
 				+ "facility_code = ?)", eligible.getCode().value());
+		this.database.update(
+				"update request_line set national_quantity = null where item_code = 'SURGICAL_MASK' "
+						+ "and request_id = (select id from distribution_request where facility_code = ?)",
+				eligible.getCode().value());
 		List<CSVRecord> rows = file(eligible, "/requests.csv?view=ALL");
 		assertThat(rows).hasSize(2);
 		Map<String, String> masks = rows.get(1).toMap();

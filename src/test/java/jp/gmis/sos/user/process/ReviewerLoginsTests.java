@@ -33,7 +33,7 @@ class ReviewerLoginsTests {
 
 	@Test
 	void aNewPasswordWorksThereAndTheOldOneNoMore() {
-		String reviewer = this.scenario.reviewer("13");
+		String reviewer = this.scenario.reviewer("44");
 		this.users.bring(reviewer);
 		assertThat(signsIn(reviewer, SampleData.PASSWORD)).isTrue();
 		this.reset.request(reviewer);
@@ -47,7 +47,7 @@ class ReviewerLoginsTests {
 
 	@Test
 	void whoIsLockedCannotSignInThere() {
-		String reviewer = this.scenario.reviewer("13");
+		String reviewer = this.scenario.reviewer("44");
 		this.users.bring(reviewer);
 		assertThat(signsIn(reviewer, SampleData.PASSWORD)).isTrue();
 		this.scenario.lock(reviewer);
