@@ -2,7 +2,6 @@ package jp.gmis.sos.csv.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +19,6 @@ import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,7 +89,7 @@ class CsvImportController {
 	@GetMapping("/{id}/problems.csv")
 	void problems(@PathVariable long id, HttpServletResponse response) throws IOException {
 		this.imports.get(id);
-		try (CSVPrinter file = begin(response, "problems-" + id + ".csv")) {
+		try (CSVPrinter file = CsvDownload.begin(response, "problems-" + id + ".csv")) {
 			file.printRecord(text("csv.problem.line"), text("csv.problem.column"), text("csv.problem.message"));
 			Page<CsvProblem> page = this.imports.problems(id, PageRequest.of(0, PROBLEMS_AT_ONCE));
 			while (page.hasContent()) {
@@ -108,7 +105,7 @@ class CsvImportController {
 	@GetMapping("/examples/{kind}.csv")
 	void example(@PathVariable String kind, HttpServletResponse response) throws IOException {
 		CsvImporter<?> importer = importer(kind);
-		try (CSVPrinter file = begin(response, kind + ".csv")) {
+		try (CSVPrinter file = CsvDownload.begin(response, kind + ".csv")) {
 			file.printRecord(importer.columns());
 			file.printRecords(importer.examples());
 		}
@@ -119,14 +116,6 @@ class CsvImportController {
 			.filter(importer -> importer.kind().equals(kind))
 			.findFirst()
 			.orElseThrow(() -> new NotFoundException("Kind of import " + kind));
-	}
-
-	private static CSVPrinter begin(HttpServletResponse response, String name) throws IOException {
-		response.setContentType("text/csv");
-		response.setCharacterEncoding(StandardCharsets.UTF_8);
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename(name).build().toString());
-		return CsvFile.printer(response.getWriter());
 	}
 
 	private String text(String key) {

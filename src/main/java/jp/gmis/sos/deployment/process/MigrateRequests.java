@@ -2,7 +2,6 @@ package jp.gmis.sos.deployment.process;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -34,14 +33,12 @@ class MigrateRequests {
 			ProcessAdministration administration, MigrationPlanner planner, ZeebeClient engine, Clock clock) {
 		return Tasks.oneTime(MigrationService.MIGRATE).onFailure(Outbox.retryForEver()).execute((task, context) -> {
 			long id = Long.parseLong(task.getId());
+			RequestMigration begun = migrations.findById(id).orElseThrow();
+			ProcessVersion from = administration.get(begun.getFromVersion());
+			ProcessVersion to = administration.get(begun.getToVersion());
+			List<String> mapped = planner.mapped(EngineCheck.read(from.getModel()), EngineCheck.read(to.getModel()));
 			List<Long> batch = items.pending(id, BATCH);
 			while (isRunning(migrations, id) && !batch.isEmpty()) {
-				RequestMigration migration = migrations.findById(id).orElseThrow();
-				ProcessVersion to = administration.get(migration.getToVersion());
-				List<String> mapped = planner
-					.plan(EngineCheck.read(administration.get(migration.getFromVersion()).getModel()),
-							EngineCheck.read(to.getModel()), Map.of())
-					.mapped();
 				batch.forEach(instance -> migrate(engine, items, id, instance, to.getDefinitionKey(), mapped));
 				batch = items.pending(id, BATCH);
 			}

@@ -39,12 +39,11 @@ public class MigrationPlanner {
 	/**
 	 * What would become of the requests.
 	 *
-	 * @param mapped the ids that are the same element in both models
 	 * @param able the instances that can be taken there
 	 * @param elements each element that a request is at, with how many are and what keeps
 	 * them, or null
 	 */
-	public record Plan(List<String> mapped, List<Long> able, List<AtElement> elements) {
+	public record Plan(List<Long> able, List<AtElement> elements) {
 
 		/** How many cannot be taken there. */
 		public long unable() {
@@ -65,14 +64,18 @@ public class MigrationPlanner {
 
 	}
 
+	/** The ids that are the same element in both models. */
+	List<String> mapped(BpmnModelInstance from, BpmnModelInstance to) {
+		return ProcessContract.all(from, FlowNode.class)
+			.filter(node -> problem(node, to.getModelElementById(node.getId())) == null)
+			.map(BaseElement::getId)
+			.toList();
+	}
+
 	/**
 	 * @param running the ids of the elements at which each instance is
 	 */
 	Plan plan(BpmnModelInstance from, BpmnModelInstance to, Map<Long, List<String>> running) {
-		List<String> mapped = ProcessContract.all(from, FlowNode.class)
-			.filter(node -> problem(node, to.getModelElementById(node.getId())) == null)
-			.map(BaseElement::getId)
-			.toList();
 		Map<String, Long> counts = new TreeMap<>();
 		Map<String, String> problems = new TreeMap<>();
 		List<Long> able = new ArrayList<>();
@@ -94,7 +97,7 @@ public class MigrationPlanner {
 				able.add(instance);
 			}
 		});
-		return new Plan(mapped, able.stream().sorted().toList(), counts.entrySet()
+		return new Plan(able.stream().sorted().toList(), counts.entrySet()
 			.stream()
 			.map(at -> new AtElement(at.getKey(), name(from, at.getKey()), at.getValue(), problems.get(at.getKey())))
 			.toList());

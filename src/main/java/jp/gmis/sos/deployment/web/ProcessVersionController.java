@@ -139,7 +139,11 @@ class ProcessVersionController {
 
 	@GetMapping("/{id}/model.bpmn")
 	ResponseEntity<String> model(@PathVariable long id) {
-		return file(this.administration.get(id).getModel(), "model-" + id + ".bpmn", MediaType.APPLICATION_XML);
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename("model-" + id + ".bpmn").build().toString())
+			.contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
+			.body(this.administration.get(id).getModel());
 	}
 
 	@PostMapping("/{id}/deploy")
@@ -178,13 +182,6 @@ class ProcessVersionController {
 	private static String back(RedirectAttributes flash, String problem) {
 		flash.addFlashAttribute("problem", problem);
 		return "redirect:/admin/process";
-	}
-
-	private static ResponseEntity<String> file(String content, String name, MediaType type) {
-		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-			.contentType(new MediaType(type, StandardCharsets.UTF_8))
-			.body(content);
 	}
 
 	private static String shortened(String text, int longest) {

@@ -1,19 +1,16 @@
 package jp.gmis.sos.distribution.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import jp.gmis.sos.csv.CsvFile;
+import jp.gmis.sos.csv.web.CsvDownload;
 import jp.gmis.sos.distribution.DecidedExport;
 import jp.gmis.sos.distribution.DecidedExports;
 import jp.gmis.sos.request.web.Scopes;
 import jp.gmis.sos.user.SignedInUser;
 import org.apache.commons.csv.CSVPrinter;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,11 +51,7 @@ class DecidedExportController {
 	void download(@AuthenticationPrincipal SignedInUser user, @PathVariable long number, HttpServletResponse response)
 			throws IOException {
 		DecidedExport export = this.exports.get(number, user.username());
-		response.setContentType("text/csv");
-		response.setCharacterEncoding(StandardCharsets.UTF_8);
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("sos-distribution-" + number + ".csv").build().toString());
-		try (CSVPrinter file = CsvFile.printer(response.getWriter())) {
+		try (CSVPrinter file = CsvDownload.begin(response, "sos-distribution-" + number + ".csv")) {
 			this.exports.write(export, Scopes.of(user), file);
 		}
 	}

@@ -1,12 +1,11 @@
 package jp.gmis.sos.request.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import jp.gmis.sos.csv.CsvFile;
+import jp.gmis.sos.csv.web.CsvDownload;
 import jp.gmis.sos.request.ListColumn;
 import jp.gmis.sos.request.ListPage;
 import jp.gmis.sos.request.ListView;
@@ -16,8 +15,6 @@ import jp.gmis.sos.request.SearchText;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.user.SignedInUser;
 import org.apache.commons.csv.CSVPrinter;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,12 +52,8 @@ class RequestListController {
 	@GetMapping("/requests.csv")
 	void download(@AuthenticationPrincipal SignedInUser user, ListQuery query, HttpServletResponse response)
 			throws IOException {
-		response.setContentType("text/csv");
-		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		String day = JapanTime.today(this.clock).toString();
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("sos-requests-" + day + ".csv").build().toString());
-		try (CSVPrinter file = CsvFile.printer(response.getWriter())) {
+		try (CSVPrinter file = CsvDownload.begin(response, "sos-requests-" + day + ".csv")) {
 			if (query.view() == ListView.RECENT) {
 				this.export.write(read(user, query).rows(), file);
 			}
