@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
+import jp.gmis.sos.user.UserAccount;
+
 /**
  * A mail about somebody's login that is still to be written. It is written when it is
  * sent, so that a link in it is stored nowhere.
@@ -18,7 +20,7 @@ record AccountMail(Kind kind, String username, String address, Instant askedAt) 
 	/** A mail that nobody has taken for so long is of no use any more. */
 	private static final Duration PATIENCE = Duration.ofDays(1);
 
-	/** What the mail tells; its text is {@code templates/mail/<name>.txt}. */
+	/** What the mail tells, under the name that the table of all mails gives it. */
 	enum Kind {
 
 		/** How to choose a new password. */
@@ -42,6 +44,11 @@ record AccountMail(Kind kind, String username, String address, Instant askedAt) 
 	/** To another address. */
 	static AccountMail to(String address, Kind kind, String username, Instant now) {
 		return new AccountMail(kind, username, address, now);
+	}
+
+	/** Where it goes. */
+	String recipient(UserAccount account) {
+		return (this.address == null) ? account.getEmail() : this.address;
 	}
 
 	boolean isOutdated(Instant now) {

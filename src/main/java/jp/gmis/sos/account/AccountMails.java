@@ -2,7 +2,6 @@ package jp.gmis.sos.account;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,15 +10,13 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jp.gmis.sos.account.OneTimeLink.Purpose;
-import jp.gmis.sos.notification.AddressRefusedException;
-import jp.gmis.sos.notification.Mailer;
+import jp.gmis.sos.notification.AccountNotifications;
+import jp.gmis.sos.notification.NotificationEvent;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,19 +32,16 @@ class AccountMails {
 
 	private final OneTimeLinkService links;
 
-	private final Mailer mailer;
-
-	private final MessageSource messages;
+	private final AccountNotifications notifications;
 
 	private final TransactionTemplate transaction;
 
-	AccountMails(Outbox outbox, UserAccounts accounts, OneTimeLinkService links, Mailer mailer, MessageSource messages,
+	AccountMails(Outbox outbox, UserAccounts accounts, OneTimeLinkService links, AccountNotifications notifications,
 			TransactionTemplate transaction) {
 		this.outbox = outbox;
 		this.accounts = accounts;
 		this.links = links;
-		this.mailer = mailer;
-		this.messages = messages;
+		this.notifications = notifications;
 		this.transaction = transaction;
 	}
 
@@ -59,7 +53,7 @@ class AccountMails {
 		OneTimeTask<AccountMail> sendAccountMail(AccountMails mails, Clock clock) {
 			return Tasks.oneTime(SEND).onFailure(Outbox.retryForEver()).execute((task, context) -> {
 				if (!task.getData().isOutdated(clock.instant())) {
-					mails.sendOrRemember(task.getData());
+					mails.send(task.getData());
 				}
 			});
 		}
@@ -71,33 +65,16 @@ class AccountMails {
 		this.outbox.add(SEND.instance(UUID.randomUUID().toString()).data(mail).build());
 	}
 
-	/** An address that takes no mails is shown to the user at the next login. */
-	private void sendOrRemember(AccountMail mail) {
-		try {
-			send(mail);
-		}
-		catch (AddressRefusedException e) {
-			if (mail.kind() == AccountMail.Kind.EMAIL_CHANGED) {
-				// The former address does not matter any more.
-				return;
-			}
-			this.transaction.executeWithoutResult(status -> this.accounts.findByUsername(mail.username())
-				.ifPresent(account -> account
-					.refuseEmail(Optional.ofNullable(mail.address()).orElse(account.getEmail()))));
-		}
-	}
-
 	private void send(AccountMail mail) {
 		this.accounts.findByUsername(mail.username()).filter(UserAccount::isEnabled).ifPresent(account -> {
-			String address = Optional.ofNullable(mail.address()).orElse(account.getEmail());
 			switch (mail.kind()) {
 				case PASSWORD_RESET ->
-					sendLink(mail, account, address, Purpose.PASSWORD_RESET, "/password/reset", PasswordReset.LIFETIME);
-				case INVITATION -> sendLink(mail, account, address, Purpose.PASSWORD_RESET, "/password/reset",
+					sendLink(mail, account, Purpose.PASSWORD_RESET, "/password/reset", PasswordReset.LIFETIME);
+				case INVITATION -> sendLink(mail, account, Purpose.PASSWORD_RESET, "/password/reset",
 						PasswordReset.INVITATION_LIFETIME);
-				case EMAIL_VERIFICATION -> sendLink(mail, account, address, Purpose.EMAIL_VERIFICATION,
-						"/account/verify", ContactService.LIFETIME);
-				case EMAIL_CHANGED, PASSWORD_CHANGED -> send(mail, account, address, "/", Duration.ZERO);
+				case EMAIL_VERIFICATION ->
+					sendLink(mail, account, Purpose.EMAIL_VERIFICATION, "/account/verify", ContactService.LIFETIME);
+				case EMAIL_CHANGED, PASSWORD_CHANGED -> send(mail, account, "/", Duration.ZERO);
 			}
 		});
 	}
@@ -105,15 +82,16 @@ class AccountMails {
 	/**
 	 * The link of a mail that could not be sent is forgotten: the next try makes another.
 	 */
-	private void sendLink(AccountMail mail, UserAccount account, String address, Purpose purpose, String page,
-			Duration lifetime) {
-		makeLink(account, address, purpose, lifetime).ifPresent(token -> {
+	private void sendLink(AccountMail mail, UserAccount account, Purpose purpose, String page, Duration lifetime) {
+		makeLink(account, mail.recipient(account), purpose, lifetime).ifPresent(token -> {
+			boolean sent = false;
 			try {
-				send(mail, account, address, page + "?token=" + token, lifetime);
+				sent = send(mail, account, page + "?token=" + token, lifetime);
 			}
-			catch (MailException | AddressRefusedException e) {
-				this.links.discard(token);
-				throw e;
+			finally {
+				if (!sent) {
+					this.links.discard(token);
+				}
 			}
 		});
 	}
@@ -124,10 +102,10 @@ class AccountMails {
 			.flatMap(locked -> this.links.make(purpose, locked.getUsername(), address, lifetime)));
 	}
 
-	private void send(AccountMail mail, UserAccount account, String address, String page, Duration lifetime) {
-		this.mailer.send(address, this.messages.getMessage("mail.subject." + mail.kind(), null, Locale.JAPANESE),
-				mail.kind().name(), Map.of("name", account.getDisplayName(), "username", account.getUsername(), "page",
-						page, "minutes", lifetime.toMinutes(), "hours", lifetime.toHours()));
+	private boolean send(AccountMail mail, UserAccount account, String page, Duration lifetime) {
+		return this.notifications.send(account, NotificationEvent.valueOf(mail.kind().name()),
+				String.valueOf(mail.askedAt().toEpochMilli()), mail.recipient(account),
+				Map.of("minutes", lifetime.toMinutes(), "hours", lifetime.toHours()), page);
 	}
 
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 /** お知らせ, for the whole country or for one prefecture. */
 @Entity
@@ -25,6 +26,9 @@ public class Announcement {
 
 	private Instant publishedUntil;
 
+	@Version
+	private Integer version;
+
 	protected Announcement() {
 	}
 
@@ -33,6 +37,20 @@ public class Announcement {
 		this.body = body;
 		this.prefectureCode = prefectureCode;
 		this.publishedAt = publishedAt;
+	}
+
+	/** What an administrator settles. */
+	void change(String newTitle, String newBody, String prefecture, Instant from, Instant until) {
+		this.title = newTitle;
+		this.body = newBody;
+		this.prefectureCode = prefecture;
+		this.publishedAt = from;
+		this.publishedUntil = until;
+	}
+
+	/** Counts the changes. */
+	public Integer getVersion() {
+		return this.version;
 	}
 
 	public Long getId() {

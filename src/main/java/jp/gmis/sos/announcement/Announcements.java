@@ -23,4 +23,7 @@ public interface Announcements extends JpaRepository<Announcement, Long> {
 			order by announcement.publishedAt desc, announcement.id desc""")
 	Page<Announcement> published(String prefectureCode, Instant now, Pageable page);
 
+	/** All, the latest first. */
+	Page<Announcement> findAllByOrderByPublishedAtDescIdDesc(Pageable page);
+
 }

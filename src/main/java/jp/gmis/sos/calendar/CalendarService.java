@@ -11,7 +11,7 @@ import jp.gmis.sos.shared.JapanTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Applies the configured cutoff to the calendar as it is now. */
+/** Applies the hours to the calendar, both as they are now. */
 @Service
 @Transactional(readOnly = true)
 public class CalendarService {
@@ -22,14 +22,13 @@ public class CalendarService {
 
 	private final CalendarChanges changes;
 
-	private final CutoffProperties properties;
+	private final HoursService hours;
 
-	CalendarService(ClosedDays closedDays, HolidayImports imports, CalendarChanges changes,
-			CutoffProperties properties) {
+	CalendarService(ClosedDays closedDays, HolidayImports imports, CalendarChanges changes, HoursService hours) {
 		this.closedDays = closedDays;
 		this.imports = imports;
 		this.changes = changes;
-		this.properties = properties;
+		this.hours = hours;
 	}
 
 	/** The business days as they are known now. */
@@ -46,7 +45,7 @@ public class CalendarService {
 
 	/** 受付時限 as it is now. */
 	public Cutoff cutoff() {
-		return new Cutoff(this.properties.time(), calendar());
+		return new Cutoff(this.hours.hours(), calendar());
 	}
 
 	/** From when a submission of the given instant is handled. */
@@ -67,10 +66,10 @@ public class CalendarService {
 		BusinessCalendar calendar = calendar();
 		ZonedDateTime from = begin.atZone(JapanTime.ZONE);
 		LocalDate day = from.toLocalDate();
-		boolean today = calendar.isBusinessDay(day) && from.toLocalTime().isBefore(this.properties.reviewDue());
-		return (today ? day : calendar.nextBusinessDay(day)).atTime(this.properties.reviewDue())
-			.atZone(JapanTime.ZONE)
-			.toInstant();
+		WorkingHours working = this.hours.hours();
+		boolean today = calendar.isBusinessDay(day) && from.toLocalTime().isBefore(working.on(day).reviewDue());
+		LocalDate due = today ? day : calendar.nextBusinessDay(day);
+		return due.atTime(working.on(due).reviewDue()).atZone(JapanTime.ZONE).toInstant();
 	}
 
 }

@@ -53,7 +53,7 @@ public class CutoffDecision {
 		this.submissionNumber = submissionNumber;
 		this.submittedAt = handling.submittedAt();
 		this.zone = JapanTime.ZONE.getId();
-		this.cutoffTime = cutoff.time().toString();
+		this.cutoffTime = cutoff.timeOn(JapanTime.dateOf(handling.submittedAt())).toString();
 		this.calendarVersion = cutoff.calendar().version();
 		this.ruleVersion = Cutoff.VERSION;
 		this.handlingDate = handling.date();

@@ -44,7 +44,7 @@ class FactFinder {
 	EligibilityFacts find(Facility facility, Instant submittedAt, ReceptionState state, Collection<String> itemCodes) {
 		LocalDate day = JapanTime.dateOf(submittedAt);
 		String code = facility.getCode().value();
-		return new EligibilityFacts(facility.getType(), facility.getAgreements(), state, day,
+		return new EligibilityFacts(facility.getType(), facility.agreementsOn(day), state, day,
 				this.dailySurveys.findFirstByFacilityCodeAndSurveyDateLessThanEqualOrderBySurveyDateDesc(code, day)
 					.map(survey -> new DailyAnswer(survey.getSurveyDate(), survey.getAnsweredAt()))
 					.orElse(null),

@@ -1,6 +1,5 @@
 package jp.gmis.sos.notification;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 import jp.gmis.sos.user.Role;
@@ -9,18 +8,20 @@ import jp.gmis.sos.user.Role;
 enum Audience {
 
 	/** Those of the facility who follow the request. */
-	FOLLOWERS(Role.FACILITY),
+	FOLLOWERS(Role.FACILITY, Role.ASSOCIATION),
 	/** Everybody of the facilities that it concerns. */
 	FACILITIES(Role.FACILITY),
 	/** The reviewers whose turn it is: of the request's prefecture, or of the nation. */
 	REVIEWERS(Role.PREFECTURE, Role.NATIONAL),
 	/** G-MIS事務局. */
-	ADMINISTRATORS(Role.ADMIN);
+	ADMINISTRATORS(Role.ADMIN),
+	/** The one whose login it is about. */
+	OWNER;
 
 	private final Set<Role> roles;
 
 	Audience(Role... roles) {
-		this.roles = EnumSet.of(roles[0], roles);
+		this.roles = Set.of(roles);
 	}
 
 	/** Whether people of that role can be in it. */

@@ -20,7 +20,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import jp.gmis.sos.user.UserAccounts;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.eclipse.angus.mail.dsn.MultipartReport;
 import org.slf4j.Logger;
@@ -48,15 +47,15 @@ class BounceReader {
 
 	private final Notifications notifications;
 
-	private final UserAccounts accounts;
+	private final Delivery delivery;
 
 	private final TransactionTemplate transaction;
 
-	BounceReader(NotificationProperties properties, Notifications notifications, UserAccounts accounts,
+	BounceReader(NotificationProperties properties, Notifications notifications, Delivery delivery,
 			TransactionTemplate transaction) {
 		this.properties = properties;
 		this.notifications = notifications;
-		this.accounts = accounts;
+		this.delivery = delivery;
 		this.transaction = transaction;
 	}
 
@@ -132,7 +131,7 @@ class BounceReader {
 			.filter(mail -> mail.getRecipient().equalsIgnoreCase(address))
 			.ifPresent(mail -> {
 				mail.bounced(header(bounce, "Status") + " " + header(bounce, "Diagnostic-Code"));
-				this.accounts.emailRefused(mail.getRecipient());
+				this.delivery.tellOwner(mail);
 			}));
 	}
 

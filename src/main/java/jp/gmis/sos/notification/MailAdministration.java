@@ -5,6 +5,7 @@ import java.util.List;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.shared.RuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -61,9 +62,14 @@ public class MailAdministration {
 		return this.notifications.findById(id).orElseThrow(() -> new NotFoundException("Mail " + id));
 	}
 
-	/** Sends a mail again at once, whatever has become of it. */
+	/**
+	 * Sends a mail again at once, whatever has become of it.
+	 * @throws RuleViolation if it had a link that is not known any more
+	 */
 	public void sendAgain(long id) {
-		get(id);
+		if (!get(id).getEvent().isRepeatable()) {
+			throw new RuleViolation("mails.resend.link");
+		}
 		this.notifications.reopen(id);
 		this.outbox.addOrHurry(task(id));
 	}
@@ -76,7 +82,7 @@ public class MailAdministration {
 	public void sendFailedAgain() {
 		List<Notification> page = failing(0);
 		while (!page.isEmpty()) {
-			page.forEach(mail -> hurry(mail.getId()));
+			page.stream().filter(mail -> mail.getEvent().isRepeatable()).forEach(mail -> hurry(mail.getId()));
 			page = failing(page.getLast().getId());
 		}
 	}

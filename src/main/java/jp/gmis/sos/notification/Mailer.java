@@ -6,9 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,21 +21,17 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
  * Hands a mail to the mail server. While that is away it does not try, so that what waits
  * for it takes no time from anything else.
  */
 @Component
-public class Mailer {
+class Mailer {
 
 	private static final Duration PAUSE = Duration.ofSeconds(10);
 
 	private final JavaMailSender sender;
-
-	private final SpringTemplateEngine templates;
 
 	private final NotificationProperties properties;
 
@@ -46,31 +39,15 @@ public class Mailer {
 
 	private volatile Instant awayUntil = Instant.MIN;
 
-	Mailer(JavaMailSender sender, SpringTemplateEngine templates, NotificationProperties properties, Clock clock) {
+	Mailer(JavaMailSender sender, NotificationProperties properties, Clock clock) {
 		this.sender = sender;
-		this.templates = templates;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
-	 * Writes and sends a mail that is kept nowhere.
-	 * @param template the name of its text under {@code templates/mail}
-	 * @param content what the text tells; {@code page} becomes {@code link}, its public
-	 * address
-	 * @throws AddressRefusedException if the recipient's address takes no mails
-	 * @throws MailException if the mail server does not take it now
-	 */
-	public void send(String recipient, String subject, String template, Map<String, Object> content) {
-		Map<String, Object> variables = new HashMap<>(content);
-		variables.put("link", this.properties.publicUrl() + (String) content.get("page"));
-		hand(recipient, subject,
-				this.templates.process("mail/" + template + ".txt", new Context(Locale.JAPANESE, variables)), null);
-	}
-
-	/**
 	 * Sends a mail.
-	 * @param messageId tells it from all others, also if it is sent again, or null
+	 * @param messageId tells it from all others, also if it is tried again
 	 * @throws AddressRefusedException if the recipient's address takes no mails
 	 * @throws MailException if the mail server does not take it now
 	 */
@@ -85,9 +62,7 @@ public class Mailer {
 			helper.setTo(address(recipient));
 			helper.setSubject(subject);
 			helper.setText(body);
-			if (messageId != null) {
-				helper.getMimeMessage().setHeader("Message-ID", messageId);
-			}
+			helper.getMimeMessage().setHeader("Message-ID", messageId);
 			this.sender.send(helper.getMimeMessage());
 		}
 		catch (MessagingException e) {

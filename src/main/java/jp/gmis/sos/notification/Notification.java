@@ -1,6 +1,7 @@
 package jp.gmis.sos.notification;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -10,11 +11,15 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
+import jp.gmis.sos.user.UserAccount;
+
 /** 通知メール: one mail to one recipient, as it was written, and what became of it. */
 @Entity
 public class Notification {
 
 	private static final int LONGEST_PROBLEM = 500;
+
+	private static final String ACCOUNT = "account-";
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -71,6 +76,17 @@ public class Notification {
 		this.subject = subject;
 		this.body = body;
 		this.createdAt = createdAt;
+	}
+
+	/** What a mail about a login is about. */
+	static String about(UserAccount account) {
+		return ACCOUNT + account.getId();
+	}
+
+	/** The id of the login it is about, or empty if it is about something else. */
+	Optional<Long> accountId() {
+		return this.about.startsWith(ACCOUNT) ? Optional.of(Long.valueOf(this.about.substring(ACCOUNT.length())))
+				: Optional.empty();
 	}
 
 	void sent(Instant at) {

@@ -6,7 +6,7 @@ import jp.gmis.sos.user.Role;
 
 /**
  * What a mail can tell, whom, and whether they may do without it: the one table of all
- * mails about requests. The text is {@code templates/mail/<name>.txt}, the subject
+ * mails. The text is {@code templates/mail/<name>.txt}, the subject
  * {@code mail.subject.<name>}.
  */
 public enum NotificationEvent {
@@ -28,9 +28,19 @@ public enum NotificationEvent {
 	 */
 	DIGEST(Audience.REVIEWERS, Need.UNLESS_DECLINED, null),
 	/** 確認期限 has passed. */
-	OVERDUE(Audience.REVIEWERS, Need.UNLESS_DECLINED, HistoryEvent.CHECK_PASSED),
+	OVERDUE(Audience.REVIEWERS, Need.UNLESS_DECLINED, null),
 	/** Somebody completed a review that they have no right to. */
-	NOT_ALLOWED(Audience.ADMINISTRATORS, Need.ALWAYS, HistoryEvent.CHECK_PASSED);
+	NOT_ALLOWED(Audience.ADMINISTRATORS, Need.ALWAYS, null),
+	/** How to choose a new password. */
+	PASSWORD_RESET(Audience.OWNER, Need.ALWAYS, null),
+	/** How to choose the first password of a login that was just made. */
+	INVITATION(Audience.OWNER, Need.ALWAYS, null),
+	/** How to show that the address is one's own. */
+	EMAIL_VERIFICATION(Audience.OWNER, Need.ALWAYS, null),
+	/** To the former address: mails go elsewhere from now on. */
+	EMAIL_CHANGED(Audience.OWNER, Need.ALWAYS, null),
+	/** The password was changed. */
+	PASSWORD_CHANGED(Audience.OWNER, Need.ALWAYS, null);
 
 	/** Whether one may do without a mail. */
 	private enum Need {
@@ -43,7 +53,10 @@ public enum NotificationEvent {
 
 	private final Need need;
 
-	/** What has to have happened to the submission, or null for what is about none. */
+	/**
+	 * What has to have happened to the submission that a facility is told about, or null
+	 * for what is told to others.
+	 */
 	private final HistoryEvent occasion;
 
 	NotificationEvent(Audience audience, Need need, HistoryEvent occasion) {
@@ -59,6 +72,14 @@ public enum NotificationEvent {
 	/** Whether people may do without it. */
 	public boolean isDeclinable() {
 		return this.need == Need.UNLESS_DECLINED;
+	}
+
+	/**
+	 * Whether an administrator may send it again; one with a link that is kept nowhere
+	 * has to be asked for anew.
+	 */
+	public boolean isRepeatable() {
+		return this.audience != Audience.OWNER;
 	}
 
 	/** Whether people of that role can get it. */

@@ -25,6 +25,8 @@ interface Notifications extends JpaRepository<Notification, Long> {
 
 	boolean existsByAboutAndOccasion(String about, String occasion);
 
+	Optional<Notification> findByAboutAndEventAndOccasion(String about, NotificationEvent event, String occasion);
+
 	/** The newest about something. */
 	Optional<Notification> findFirstByAboutOrderByIdDesc(String about);
 

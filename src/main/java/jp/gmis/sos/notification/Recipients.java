@@ -2,7 +2,9 @@ package jp.gmis.sos.notification;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import jp.gmis.sos.proxy.Associations;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RequestFollowers;
 import jp.gmis.sos.request.ReviewStage;
@@ -21,10 +23,14 @@ class Recipients {
 
 	private final MailPreferences preferences;
 
-	Recipients(UserAccounts accounts, RequestFollowers followers, MailPreferences preferences) {
+	private final Associations associations;
+
+	Recipients(UserAccounts accounts, RequestFollowers followers, MailPreferences preferences,
+			Associations associations) {
 		this.accounts = accounts;
 		this.followers = followers;
 		this.preferences = preferences;
+		this.associations = associations;
 	}
 
 	/** The enabled logins of the event's audience, without those who declined it. */
@@ -33,6 +39,7 @@ class Recipients {
 			case FOLLOWERS -> followers(request);
 			case FACILITIES -> facilityPeople(request);
 			case REVIEWERS -> reviewers(request, stage);
+			case OWNER -> List.<UserAccount>of();
 			case ADMINISTRATORS -> this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.ADMIN);
 		});
 	}
@@ -47,7 +54,15 @@ class Recipients {
 		List<UserAccount> followers = people.stream()
 			.filter(account -> following.contains(account.getUsername()))
 			.toList();
-		return followers.isEmpty() ? people : followers;
+		return Stream.concat((followers.isEmpty() ? people : followers).stream(), proxies(request, following)).toList();
+	}
+
+	/** Those who have entered it for the facility and still may. */
+	private Stream<UserAccount> proxies(DistributionRequest request, Set<String> following) {
+		return this.accounts.findByUsernameIn(following)
+			.stream()
+			.filter(account -> account.isEnabled() && account.getRole() == Role.ASSOCIATION
+					&& this.associations.isMember(account.getAssociationId(), request.getFacilityCode().value()));
 	}
 
 	private List<UserAccount> facilityPeople(DistributionRequest request) {

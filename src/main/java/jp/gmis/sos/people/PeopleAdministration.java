@@ -75,9 +75,10 @@ public class PeopleAdministration {
 		if (this.accounts.findByUsername(username).isPresent()) {
 			throw new RuleViolation("people.error.taken");
 		}
-		UserAccount account = this.accounts
-			.saveAndFlush(new UserAccount(username, this.passwords.encode(UUID.randomUUID().toString()), person.role(),
-					person.displayName(), person.email(), person.facilityCode(), person.prefectureCode()));
+		UserAccount account = new UserAccount(username, this.passwords.encode(UUID.randomUUID().toString()),
+				person.role(), person.displayName(), person.email(), person.facilityCode(), person.prefectureCode());
+		settle(account, person);
+		this.accounts.saveAndFlush(account);
 		this.events.publishEvent(new LoginChanged(username));
 		this.reset.invite(username);
 		return account;
@@ -99,9 +100,13 @@ public class PeopleAdministration {
 			requireOther(account, administrator);
 			requireAnotherAdministrator(account);
 		}
-		account.change(person.role(), person.displayName(), person.email(), person.facilityCode(),
-				person.prefectureCode());
+		settle(account, person);
 		tell(account, administrator);
+	}
+
+	private static void settle(UserAccount account, Person person) {
+		account.change(person.role(), person.displayName(), person.email(), person.facilityCode(),
+				person.prefectureCode(), person.associationId());
 	}
 
 	/**

@@ -12,7 +12,9 @@ import jp.gmis.sos.user.Role;
  * @param facilityCode whose facility, for {@link Role#FACILITY}, else null
  * @param prefectureCode which prefecture, for {@link Role#PREFECTURE} and
  * {@link Role#FACILITY}, else null
+ * @param associationId which association, for {@link Role#ASSOCIATION}, else null
  */
-public record Person(Role role, String displayName, String email, FacilityCode facilityCode, String prefectureCode) {
+public record Person(Role role, String displayName, String email, FacilityCode facilityCode, String prefectureCode,
+		Long associationId) {
 
 }

@@ -98,10 +98,6 @@ public class DistributionRequest {
 
 	private Instant reviewSentAt;
 
-	private String reviewSentBy;
-
-	private String reviewTaskKey;
-
 	@ElementCollection(fetch = FetchType.EAGER)
 	@CollectionTable(name = "request_line", joinColumns = @JoinColumn(name = "request_id"))
 	@MapKeyColumn(name = "item_code")
@@ -234,19 +230,11 @@ public class DistributionRequest {
 		}
 		this.reviewDueAt = dueAt;
 		this.daysLeft = scarcest;
-		this.reviewSentAt = null;
 	}
 
 	/** A reviewer's decision is on its way through the engine. */
-	public void reviewSent(String reviewer, Instant at) {
-		this.reviewTaskKey = null;
+	public void reviewSent(Instant at) {
 		this.reviewSentAt = at;
-		this.reviewSentBy = reviewer;
-	}
-
-	/** The decision that is on its way has completed this user task. */
-	public void reviewCompleted(String taskKey) {
-		this.reviewTaskKey = taskKey;
 	}
 
 	/** The decision that was on its way may not be taken over: the review waits again. */
@@ -481,16 +469,6 @@ public class DistributionRequest {
 	/** 残日数 of the scarcest requested item when the review began, or null. */
 	public Integer getDaysLeft() {
 		return this.daysLeft;
-	}
-
-	/** Whose decision is on its way, if one is. */
-	public String getReviewSentBy() {
-		return this.reviewSentBy;
-	}
-
-	/** The user task that the decision on its way has completed, or null. */
-	public String getReviewTaskKey() {
-		return this.reviewTaskKey;
 	}
 
 	/** Since when a decision is on its way through the engine, or null. */

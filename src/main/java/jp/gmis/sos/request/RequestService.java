@@ -13,6 +13,7 @@ import jp.gmis.sos.reception.ReceptionService;
 import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -61,6 +62,7 @@ public class RequestService {
 	 * 新規: stores a request under an id that the form brought along. Storing it again is
 	 * no second request.
 	 * @throws NotFoundException if the id is another facility's request
+	 * @throws RuleViolation if the facility is closed
 	 */
 	public void create(UUID id, FacilityCode facilityCode, RequestContent content, Actor actor) {
 		if (this.requests.existsById(id)) {
@@ -69,6 +71,7 @@ public class RequestService {
 		}
 		Facility facility = this.facilities.get(facilityCode);
 		Instant now = this.clock.instant();
+		requireOpen(facility, now);
 		String title = this.messages.getMessage("request.title",
 				new Object[] { JapanTime.date(JapanTime.dateOf(now)), facility.getName() }, Locale.JAPANESE);
 		this.requests.saveAndFlush(new DistributionRequest(id, facility, title, content, actor, now));
@@ -102,6 +105,7 @@ public class RequestService {
 	 * @param token the form it came from
 	 * @param shownAsTraining whether the submitter was told that it is 訓練
 	 * @throws ReceptionSwitchedException if that is not so any more
+	 * @throws RuleViolation if the facility is closed
 	 */
 	public void submit(UUID id, RequestScope scope, UUID token, boolean shownAsTraining, Actor actor) {
 		DistributionRequest request = this.requests.get(id, scope);
@@ -113,6 +117,7 @@ public class RequestService {
 		if (repeated || request.isInProcess()) {
 			return;
 		}
+		requireOpen(this.facilities.get(request.getFacilityCode()), now);
 		if (training != shownAsTraining) {
 			throw new ReceptionSwitchedException();
 		}
@@ -120,6 +125,12 @@ public class RequestService {
 			this.followers.follow(id, actor.username());
 			request.route(this.cutoff.decide(id, request.getSubmissionNumber(), now));
 			this.events.publishEvent(new RequestEvents.Submitted(id, request.getSubmissionNumber()));
+		}
+	}
+
+	private static void requireOpen(Facility facility, Instant now) {
+		if (facility.isClosed(JapanTime.dateOf(now))) {
+			throw new RuleViolation("request.error.facilityClosed");
 		}
 	}
 

@@ -34,8 +34,8 @@ public class DeskList {
 	private static final String WAITING = " from distribution_request request "
 			+ "join facility on facility.code = request.facility_code where " + WAITS + " and " + IN_SCOPE;
 
-	/** Nobody's decision is on its way, or it has been for so long that it is lost. */
-	private static final String UNCLAIMED = " and (request.review_sent_at is null or request.review_sent_at < :lost)";
+	/** Nobody's decision is on its way. */
+	private static final String UNCLAIMED = " and request.review_sent_at is null";
 
 	private static final String COUNTS = """
 				select item.name, item.unit, sum(if(waits, line.requested, 0)) as waiting,
@@ -143,8 +143,8 @@ public class DeskList {
 		return this.database
 			.sql("select request.id, request.submission_number, request.title, request.facility_name, "
 					+ "facility.type, request.prefecture_code, request.submitted_at, request.review_due_at, "
-					+ "request.days_left, request.training, coalesce(request.review_sent_at >= :lost, false) as sent"
-					+ WAITING + conditions(filter) + condition + ORDER + " limit " + size + " offset " + from)
+					+ "request.days_left, request.training, request.review_sent_at is not null as sent" + WAITING
+					+ conditions(filter) + condition + ORDER + " limit " + size + " offset " + from)
 			.params(parameters(scope, filter))
 			.params(more)
 			.query((row, number) -> row(row))
@@ -178,7 +178,6 @@ public class DeskList {
 		parameters.put("prefecture", scope.prefectureCode());
 		parameters.put("today", JapanTime.today(this.clock));
 		parameters.put("now", JapanTime.utc(this.clock.instant()));
-		parameters.put("lost", JapanTime.utc(this.clock.instant().minus(ReviewService.CLAIM)));
 		parameters.put("item", filter.item());
 		parameters.put("type", (filter.type() == null) ? null : filter.type().name());
 		parameters.put("daysLeft", filter.daysLeft());

@@ -7,6 +7,7 @@ import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.SignedInUser;
+import jp.gmis.sos.user.UserAccount;
 
 /**
  * Whose requests somebody reviews, through whichever door: a parameter of every query of
@@ -23,7 +24,7 @@ public record ReviewScope(ReviewStage stage, String prefectureCode) {
 			case PREFECTURE ->
 				Optional.ofNullable(prefectureCode).map(code -> new ReviewScope(ReviewStage.PREFECTURE, code));
 			case NATIONAL -> Optional.of(new ReviewScope(ReviewStage.NATION, null));
-			case FACILITY, ADMIN -> Optional.empty();
+			case FACILITY, ASSOCIATION, ADMIN -> Optional.empty();
 		};
 	}
 
@@ -34,6 +35,16 @@ public record ReviewScope(ReviewStage stage, String prefectureCode) {
 	public static ReviewScope of(SignedInUser user) {
 		return of(user.role(), user.prefectureCode())
 			.orElseThrow(() -> new NotFoundException("Desk of " + user.role()));
+	}
+
+	/**
+	 * The wall: a request may be reviewed at a stage only by a reviewer of that stage
+	 * and, for a prefecture, of that prefecture.
+	 */
+	static boolean mayReview(UserAccount account, ReviewStage stage, DistributionRequest request) {
+		return account.isEnabled() && of(account.getRole(), account.getPrefectureCode())
+			.filter(scope -> scope.stage() == stage && scope.covers(request))
+			.isPresent();
 	}
 
 	/** Whether the request is one of these, at whichever stage it is. */

@@ -38,10 +38,9 @@ public class ReviewService {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReviewService.class);
 
-	/** How long a decision may be on its way before somebody else may send one. */
-	static final Duration CLAIM = Duration.ofMinutes(5);
-
 	private final Reviews reviews;
+
+	private final DeskDecisions deskDecisions;
 
 	private final DistributionRequests requests;
 
@@ -55,9 +54,10 @@ public class ReviewService {
 
 	private final Clock clock;
 
-	ReviewService(Reviews reviews, DistributionRequests requests, UserAccounts accounts, PpeItems items,
-			NotificationService notifications, MessageSource messages, Clock clock) {
+	ReviewService(Reviews reviews, DeskDecisions deskDecisions, DistributionRequests requests, UserAccounts accounts,
+			PpeItems items, NotificationService notifications, MessageSource messages, Clock clock) {
 		this.reviews = reviews;
+		this.deskDecisions = deskDecisions;
 		this.requests = requests;
 		this.accounts = accounts;
 		this.items = items;
@@ -80,50 +80,6 @@ public class ReviewService {
 		return this.reviews.findByJobKey(completed.jobKey()).orElseGet(() -> recordNew(completed));
 	}
 
-	/**
-	 * Takes the request for a reviewer who sends a decision, so that nobody else at the
-	 * desk sends one too.
-	 * @return what keeps the reviewer from sending it, or empty if it may be sent
-	 * @throws NotFoundException if the request is none of this reviewer's
-	 */
-	public Optional<RuleViolation> claim(UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
-			ReviewInput input) {
-		DistributionRequest request = this.requests.findById(requestId)
-			.filter(found -> this.accounts.findByUsername(reviewer)
-				.filter(account -> mayReview(account, stage, found))
-				.isPresent())
-			.orElseThrow(() -> new NotFoundException("Request " + requestId));
-		if (!request.isWaitingFor(stage, submissionNumber)) {
-			return Optional.of(new RuleViolation("desk.refused.gone"));
-		}
-		Instant now = this.clock.instant();
-		if (request.getReviewSentAt() != null && request.getReviewSentAt().plus(CLAIM).isAfter(now)) {
-			return Optional.of(new RuleViolation(
-					reviewer.equals(request.getReviewSentBy()) ? "desk.refused.onItsWay" : "desk.refused.gone"));
-		}
-		Optional<RuleViolation> broken = ReviewRules.firstBroken(stage, input, request.getLines(), itemsByCode());
-		if (broken.isEmpty()) {
-			request.reviewSent(reviewer, now);
-		}
-		return broken;
-	}
-
-	/** The engine has taken the decision: it has completed this user task. */
-	public void sent(UUID requestId, int submissionNumber, ReviewStage stage, String taskKey) {
-		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		if (request.isWaitingFor(stage, submissionNumber) && request.getReviewSentAt() != null) {
-			request.reviewCompleted(taskKey);
-		}
-	}
-
-	/** The decision did not reach the engine: the request waits again. */
-	public void release(UUID requestId, int submissionNumber, ReviewStage stage) {
-		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		if (request.isWaitingFor(stage, submissionNumber)) {
-			request.reviewCameBack();
-		}
-	}
-
 	private Review recordNew(CompletedReview completed) {
 		DistributionRequest request = this.requests.findById(completed.requestId()).orElseThrow();
 		Optional<UserAccount> reviewer = Optional.ofNullable(completed.reviewer())
@@ -132,7 +88,7 @@ public class ReviewService {
 			return keep(completed, request, reviewer, ReviewResult.SUPERSEDED,
 					new RuleViolation("review.refused.superseded"));
 		}
-		if (reviewer.filter(account -> mayReview(account, completed.stage(), request)).isEmpty()) {
+		if (reviewer.filter(account -> ReviewScope.mayReview(account, completed.stage(), request)).isEmpty()) {
 			logger.warn("{} has no right to review request {} for the {}", completed.reviewer(), completed.requestId(),
 					completed.stage());
 			this.notifications.tellAdministrators(completed.requestId(), completed.submissionNumber(),
@@ -140,7 +96,7 @@ public class ReviewService {
 			return keep(completed, request, reviewer, ReviewResult.NOT_ALLOWED,
 					new RuleViolation("review.refused.notAllowed"));
 		}
-		return ReviewRules.firstBroken(completed.stage(), completed.input(), request.getLines(), itemsByCode())
+		return ReviewRules.firstBroken(completed.stage(), completed.input(), request.getLines(), this.items.byCode())
 			.map(broken -> keep(completed, request, reviewer, ReviewResult.INVALID, broken))
 			.orElseGet(() -> takeOver(completed, request, reviewer.orElseThrow()));
 	}
@@ -158,16 +114,6 @@ public class ReviewService {
 	}
 
 	/**
-	 * The wall: a task may be completed only by a reviewer of its stage and, for a
-	 * prefecture, of that prefecture.
-	 */
-	private static boolean mayReview(UserAccount account, ReviewStage stage, DistributionRequest request) {
-		return account.isEnabled() && ReviewScope.of(account.getRole(), account.getPrefectureCode())
-			.filter(scope -> scope.stage() == stage && scope.covers(request))
-			.isPresent();
-	}
-
-	/**
 	 * Keeps the input as far as it is about the request: a form can be made to hold
 	 * anything.
 	 */
@@ -177,16 +123,29 @@ public class ReviewService {
 		if (result != ReviewResult.RECORDED) {
 			request.reviewCameBack();
 		}
-		return this.reviews.save(new Review(completed, input, reviewer.map(UserAccount::getDisplayName).orElse(null),
-				this.clock.instant(), result, (refusal == null) ? null : sentence(refusal)));
+		Review review = this.reviews
+			.save(new Review(completed, input, reviewer.map(UserAccount::getDisplayName).orElse(null),
+					this.clock.instant(), result, (refusal == null) ? null : sentence(refusal)));
+		settle(completed, review);
+		return review;
+	}
+
+	/** Of all decisions at the desk about the request at most one was this one. */
+	private void settle(CompletedReview completed, Review review) {
+		this.deskDecisions.findByRequestIdAndStateIn(completed.requestId(), DeskDecision.State.ON_ITS_WAY)
+			.forEach(decision -> {
+				if (completed.userTaskKey().equals(decision.getUserTaskKey())
+						&& decision.getReviewer().equals(completed.reviewer())) {
+					decision.became(review);
+				}
+				else if (review.getResult() == ReviewResult.RECORDED) {
+					decision.refused(sentence(new RuleViolation("desk.refused.gone")));
+				}
+			});
 	}
 
 	private String sentence(RuleViolation violation) {
 		return this.messages.getMessage(violation.messageKey(), violation.arguments(), Locale.JAPANESE);
-	}
-
-	private Map<String, PpeItem> itemsByCode() {
-		return this.items.findAll().stream().collect(Collectors.toMap(PpeItem::getCode, Function.identity()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package jp.gmis.sos.shared;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -21,6 +22,11 @@ public final class Conflicts {
 		.build());
 
 	private Conflicts() {
+	}
+
+	/** The same for a change that brings something. */
+	public static <T> T answer(Supplier<T> change) {
+		return RETRY.invoke(change);
 	}
 
 	/** Runs the change in transactions of its own until one gets through. */

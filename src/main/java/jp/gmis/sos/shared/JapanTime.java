@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,6 +61,11 @@ public final class JapanTime {
 	/** Like {@code 2026/11/20 12:03}. */
 	public static String minute(Instant instant) {
 		return MINUTE.format(instant.atZone(ZONE));
+	}
+
+	/** Like {@code 13時}, or {@code 13時30分}. */
+	public static String hour(LocalTime time) {
+		return (time.getMinute() == 0) ? time.getHour() + "時" : time.getHour() + "時" + time.getMinute() + "分";
 	}
 
 	/** Like {@code 12:03}. */

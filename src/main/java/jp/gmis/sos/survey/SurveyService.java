@@ -67,8 +67,14 @@ public class SurveyService {
 					.map(WeeklySurvey::getAnsweredAt)));
 	}
 
-	private static SurveyTask task(Facility facility, SurveyKind kind, LocalDate period, Optional<Instant> answeredAt) {
-		boolean required = SurveyDuty.of(facility.getType(), facility.getAgreements()).includes(kind);
+	/** Which surveys the facility has to answer today. */
+	@Transactional(readOnly = true)
+	public SurveyDuty duty(Facility facility) {
+		return SurveyDuty.of(facility.getType(), facility.agreementsOn(JapanTime.today(this.clock)));
+	}
+
+	private SurveyTask task(Facility facility, SurveyKind kind, LocalDate period, Optional<Instant> answeredAt) {
+		boolean required = duty(facility).includes(kind);
 		return new SurveyTask(kind, required, period, kind.lastDay(period), answeredAt.orElse(null));
 	}
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import jp.gmis.sos.csv.CsvImporter;
 import jp.gmis.sos.csv.CsvProblem;
 import jp.gmis.sos.csv.StoredRows;
+import jp.gmis.sos.item.ItemCatalog;
 import jp.gmis.sos.item.PpeItem;
-import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.user.Actor;
 import org.springframework.context.MessageSource;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 
-	private final PpeItems items;
+	private final ItemCatalog items;
 
 	private final WeeklySurveys surveys;
 
@@ -41,7 +41,7 @@ class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 
 	private final Clock clock;
 
-	WeeklySurveyCsv(PpeItems items, WeeklySurveys surveys, ImportedAnswers answers, WeeklyAnswerWriter writer,
+	WeeklySurveyCsv(ItemCatalog items, WeeklySurveys surveys, ImportedAnswers answers, WeeklyAnswerWriter writer,
 			MessageSource messages, Clock clock) {
 		this.items = items;
 		this.surveys = surveys;
@@ -60,7 +60,7 @@ class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 	public List<String> columns() {
 		return Stream
 			.concat(Stream.of(text("csv.column.facilityCode"), text("csv.column.week"), text("csv.column.none")),
-					this.items.findByActiveTrueOrderByDisplayOrder()
+					this.items.inUse()
 						.stream()
 						.flatMap(item -> Stream.of(column("stock", item), column("dailyUse", item),
 								column("procurement", item))))
@@ -69,7 +69,7 @@ class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 
 	@Override
 	public List<List<String>> examples() {
-		int fields = 3 * this.items.findByActiveTrueOrderByDisplayOrder().size();
+		int fields = 3 * this.items.inUse().size();
 		String week = JapanTime.date(SurveyKind.WEEKLY.periodOf(JapanTime.today(this.clock)));
 		List<String> answer = new ArrayList<>(List.of("1110000000", week, ""));
 		List<String> none = new ArrayList<>(List.of("1110100000", week, "1"));
@@ -82,7 +82,7 @@ class WeeklySurveyCsv implements CsvImporter<ImportedAnswer<StockReport>> {
 
 	@Override
 	public Reader<ImportedAnswer<StockReport>> reader() {
-		List<PpeItem> inUse = this.items.findByActiveTrueOrderByDisplayOrder();
+		List<PpeItem> inUse = this.items.inUse();
 		LocalDate today = JapanTime.today(this.clock);
 		Map<String, Procurement> procurements = Arrays.stream(Procurement.values())
 			.collect(Collectors.toMap(value -> text("procurement." + value), Function.identity()));

@@ -38,6 +38,8 @@ public class UserAccount {
 
 	private String prefectureCode;
 
+	private Long associationId;
+
 	private boolean enabled = true;
 
 	private String contactName;
@@ -106,8 +108,11 @@ public class UserAccount {
 	 * @param code of a {@link Role#FACILITY} user, else null
 	 * @param prefecture of a {@link Role#PREFECTURE} user, or where the facility is, else
 	 * null
+	 * @param association of a {@link Role#ASSOCIATION} user, else null
 	 */
-	public void change(Role newRole, String name, String address, FacilityCode code, String prefecture) {
+	public void change(Role newRole, String name, String address, FacilityCode code, String prefecture,
+			Long association) {
+		this.associationId = association;
 		this.role = newRole;
 		this.displayName = name;
 		if (!this.email.equalsIgnoreCase(address)) {
@@ -116,6 +121,11 @@ public class UserAccount {
 			this.refusedEmail = null;
 		}
 		this.facilityCode = (code == null) ? null : code.value();
+		this.prefectureCode = prefecture;
+	}
+
+	/** The facility of this login is in another prefecture from now on. */
+	public void moveTo(String prefecture) {
 		this.prefectureCode = prefecture;
 	}
 
@@ -172,6 +182,11 @@ public class UserAccount {
 
 	public String getPrefectureCode() {
 		return this.prefectureCode;
+	}
+
+	/** The association of a {@link Role#ASSOCIATION} user, or null. */
+	public Long getAssociationId() {
+		return this.associationId;
 	}
 
 	public boolean isEnabled() {

@@ -1,6 +1,7 @@
 package jp.gmis.sos.user;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,15 @@ public interface UserAccounts extends JpaRepository<UserAccount, Long> {
 
 	/** Those who may sign in for a facility. */
 	List<UserAccount> findByFacilityCodeAndEnabledTrueOrderByUsername(String facilityCode);
+
+	/** All people of a facility, also those who are locked. */
+	List<UserAccount> findByFacilityCodeOrderByUsername(String facilityCode);
+
+	/** The people of an association. */
+	List<UserAccount> findByAssociationIdOrderByUsername(long associationId);
+
+	/** Those of the names that there are. */
+	List<UserAccount> findByUsernameIn(Collection<String> usernames);
 
 	/**
 	 * People of facilities, a page after an id.

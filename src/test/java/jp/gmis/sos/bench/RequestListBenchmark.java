@@ -61,8 +61,7 @@ class RequestListBenchmark {
 
 	private final Report report = new Report("request-list");
 
-	@Autowired
-	private JdbcTemplate database;
+	private final JdbcTemplate database = new JdbcTemplate(SharedPlatform.get().ownersDatabase());
 
 	@Autowired
 	private UserAccounts accounts;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
@@ -33,7 +34,9 @@ class CutoffPropertyTests {
 
 	private static final Set<LocalDate> PUBLISHED = PublishedHolidays.days();
 
-	private final Cutoff cutoff = new Cutoff(ONE_O_CLOCK, BusinessCalendar.byLaw());
+	private final Cutoff cutoff = new Cutoff(
+			WorkingHours.of(new WorkingHours.Hours(ONE_O_CLOCK, LocalTime.of(17, 0)), Map.of()),
+			BusinessCalendar.byLaw());
 
 	@Property(generation = GenerationMode.EXHAUSTIVE)
 	void handlesEverySubmissionOnTheFirstBusinessDayItCan(

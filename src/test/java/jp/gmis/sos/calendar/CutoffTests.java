@@ -19,8 +19,10 @@ class CutoffTests {
 
 	private static final LocalDate CLOSED = LocalDate.of(2026, 11, 26);
 
-	private final Cutoff cutoff = new Cutoff(LocalTime.of(13, 0),
-			new BusinessCalendar(0, Map.of(CLOSED, "開庁記念日"), Map.of()));
+	private static final WorkingHours HOURS = WorkingHours
+		.of(new WorkingHours.Hours(LocalTime.of(13, 0), LocalTime.of(17, 0)), Map.of());
+
+	private final Cutoff cutoff = new Cutoff(HOURS, new BusinessCalendar(0, Map.of(CLOSED, "開庁記念日"), Map.of()));
 
 	@ParameterizedTest(name = "{0}: {1} → {2}")
 	@CsvSource(textBlock = """

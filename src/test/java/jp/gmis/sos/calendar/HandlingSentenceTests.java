@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What people are told about the day from which their request is handled. */
 class HandlingSentenceTests {
 
-	private final Cutoff cutoff = new Cutoff(LocalTime.of(13, 0),
+	private static final WorkingHours HOURS = WorkingHours
+		.of(new WorkingHours.Hours(LocalTime.of(13, 0), LocalTime.of(17, 0)), Map.of());
+
+	private final Cutoff cutoff = new Cutoff(HOURS,
 			new BusinessCalendar(0, Map.of(LocalDate.of(2026, 12, 2), "庁舎停電"), Map.of()));
 
 	private final HandlingSentence sentence = new HandlingSentence(messages());

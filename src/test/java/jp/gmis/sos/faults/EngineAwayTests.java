@@ -1,12 +1,21 @@
 package jp.gmis.sos.faults;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 import jp.gmis.sos.Application;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.review.Review;
+import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.review.ReviewResult;
+import jp.gmis.sos.review.Reviews;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
@@ -34,6 +43,9 @@ class EngineAwayTests {
 	private Scenario scenario;
 
 	@Autowired
+	private Reviews reviews;
+
+	@Autowired
 	private JdbcClient database;
 
 	@Test
@@ -41,20 +53,54 @@ class EngineAwayTests {
 		this.scenario.onBusinessMorning();
 		Facility hospital = this.scenario.eligibleHospital();
 		UUID id = this.scenario.draft(hospital);
-		this.database.sql("create table " + OUTBOX + " like scheduled_tasks").update();
+		JdbcClient.create(SharedPlatform.get().ownersDatabase())
+			.sql("create table " + OUTBOX + " like scheduled_tasks")
+			.update();
 		try (Forwarder engine = new Forwarder(); ConfigurableApplicationContext node = nodeWithoutEngine(engine)) {
 			node.getBean(Scenario.class).submit(hospital, id);
-			await().atMost(Duration.ofSeconds(30)).until(() -> failedPublications() > 0);
+			await().atMost(Duration.ofSeconds(30))
+				.until(() -> count("publish-process-message", "and consecutive_failures > 0") > 0);
 			assertThat(this.scenario.request(id).isChecking()).isTrue();
 			assertThat(this.scenario.request(id).getSubmissionNumber()).isEqualTo(1);
 
 			engine.openTo(SharedPlatform.get().zeebePort());
 			await().atMost(Duration.ofSeconds(90))
 				.until(() -> this.scenario.request(id).getStatus() == RequestStatus.UNDER_REVIEW);
-			await().atMost(Duration.ofSeconds(30)).until(() -> publications() == 0);
+			await().atMost(Duration.ofSeconds(30)).until(() -> count("publish-process-message", "") == 0);
 		}
 		finally {
-			this.database.sql("drop table " + OUTBOX).update();
+			JdbcClient.create(SharedPlatform.get().ownersDatabase()).sql("drop table " + OUTBOX).update();
+		}
+	}
+
+	@Test
+	void decisionsAreKeptAndHandedOverOnceTheEngineIsBack() {
+		this.scenario.onBusinessMorning();
+		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		JdbcClient.create(SharedPlatform.get().ownersDatabase())
+			.sql("create table " + OUTBOX + " like scheduled_tasks")
+			.update();
+		try (Forwarder engine = new Forwarder(); ConfigurableApplicationContext node = nodeWithoutEngine(engine)) {
+			Conflicts.answer(() -> node.getBean(DeskService.class)
+				.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo",
+						new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)),
+						null));
+			await().atMost(Duration.ofSeconds(30))
+				.until(() -> count("deliver-decision", "and consecutive_failures > 0") > 0);
+			assertThat(this.scenario.request(id).getStage()).isEqualTo(ReviewStage.PREFECTURE);
+			assertThat(this.scenario.request(id).getReviewSentAt()).isNotNull();
+
+			engine.openTo(SharedPlatform.get().zeebeRestPort());
+			await().atMost(Duration.ofSeconds(90))
+				.until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+			assertThat(this.reviews.findByRequestIdAndResultOrderById(id, ReviewResult.RECORDED)).singleElement()
+				.extracting(Review::getReviewer)
+				.isEqualTo("tokyo");
+			await().atMost(Duration.ofSeconds(90)).until(() -> count("deliver-decision", "") == 0);
+		}
+		finally {
+			JdbcClient.create(SharedPlatform.get().ownersDatabase()).sql("drop table " + OUTBOX).update();
 		}
 	}
 
@@ -66,20 +112,13 @@ class EngineAwayTests {
 		return new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
 			.initializers(new SharedPlatform())
 			.run("--server.port=0", "--db-scheduler.table-name=" + OUTBOX,
-					"--sos.zeebe.grpc-address=http://127.0.0.1:" + engine.port());
+					"--sos.zeebe.grpc-address=http://127.0.0.1:" + engine.port(),
+					"--sos.zeebe.rest-address=http://127.0.0.1:" + engine.port());
 	}
 
-	private int failedPublications() {
-		return count("and consecutive_failures > 0");
-	}
-
-	private int publications() {
-		return count("");
-	}
-
-	private int count(String condition) {
-		return this.database
-			.sql("select count(*) from " + OUTBOX + " where task_name = 'publish-process-message' " + condition)
+	private int count(String task, String condition) {
+		return this.database.sql("select count(*) from " + OUTBOX + " where task_name = :task " + condition)
+			.param("task", task)
 			.query(Integer.class)
 			.single();
 	}

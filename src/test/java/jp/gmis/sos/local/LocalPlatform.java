@@ -1,5 +1,6 @@
 package jp.gmis.sos.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import javax.sql.DataSource;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -197,8 +201,10 @@ public final class LocalPlatform
 	public void initialize(ConfigurableApplicationContext application) {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("spring.datasource.url", this.database.address());
-		properties.put("spring.datasource.username", "root");
-		properties.put("spring.datasource.password", "");
+		properties.put("spring.datasource.username", Database.USER);
+		properties.put("spring.datasource.password", Database.PASSWORD);
+		properties.put("spring.flyway.user", Database.OWNER);
+		properties.put("spring.flyway.password", Database.PASSWORD);
 		properties.put("spring.mail.host", "127.0.0.1");
 		properties.put("spring.mail.port", this.mail.port());
 		properties.put("sos.zeebe.grpc-address", "http://" + this.zeebeGrpc);
@@ -238,9 +244,29 @@ public final class LocalPlatform
 		return this.openSearch.address();
 	}
 
+	/** The database as its owner, who may change tables. */
+	public DataSource ownersDatabase() {
+		return new DriverManagerDataSource(this.database.address(), Database.OWNER, Database.PASSWORD);
+	}
+
 	/** The port of the engine's gRPC interface. */
 	public int zeebePort() {
 		return Integer.parseInt(this.zeebeGrpc.substring(this.zeebeGrpc.indexOf(':') + 1));
+	}
+
+	/** The port of the engine's REST interface. */
+	public int zeebeRestPort() {
+		return URI.create(this.broker.address()).getPort();
+	}
+
+	/** Kills Tasklist; what it shows is kept in OpenSearch. */
+	public void killTasklist() {
+		this.tasklist.kill();
+	}
+
+	/** Starts Tasklist again. */
+	public void startTasklist() {
+		this.tasklist.start();
 	}
 
 	/** Kills the engine; what it has stored stays. */

@@ -153,6 +153,38 @@ class MailDeliveryTests {
 		assertThat(this.scenario.account(this.hospital.getCode().value()).getRefusedEmail()).isNull();
 	}
 
+	@Test
+	void aMailAboutALoginIsKeptWithoutItsLinkAndItsBounceIsToldToo() throws Exception {
+		String login = this.hospital.getCode().value();
+		this.mvc.perform(post("/password/forgot").param("username", login).with(csrf()));
+		String about = Notification.about(this.scenario.account(login));
+		await().until(() -> this.notifications.findFirstByAboutOrderByIdDesc(about)
+			.filter(mail -> mail.getState() == MailState.SENT)
+			.isPresent());
+		Notification mail = this.notifications.findFirstByAboutOrderByIdDesc(about).orElseThrow();
+		assertThat(mail.getEvent()).isEqualTo(NotificationEvent.PASSWORD_RESET);
+		assertThat(mail.getBody()).contains("リンクはご本人だけのものなので").doesNotContain("token=");
+		assertThat(Mails.textOf(this.address, mail.getSubject()).orElseThrow()).contains("/password/reset?token=");
+		this.mvc.perform(post("/admin/mails/{id}/resend", mail.getId()).with(this.logins.as("admin")).with(csrf()))
+			.andExpect(flash().attribute("problem", "mails.resend.link"));
+		bounce("<notification-%d-0@localhost>".formatted(mail.getId()), this.address, "failed", "5.1.1");
+		this.bounces.read();
+		awaitState(mail, MailState.REFUSED);
+		assertThat(this.scenario.account(login).getRefusedEmail()).isEqualTo(this.address);
+	}
+
+	@Test
+	void anAddressToVerifyThatTakesNoMailsIsToldToWhoTypedIt() throws Exception {
+		String login = this.hospital.getCode().value();
+		Notification mail = this.notifications.save(
+				new Notification(Notification.about(this.scenario.account(login)), NotificationEvent.EMAIL_VERIFICATION,
+						"1", "typo@facility.example.jp", "題名", "本文", SharedPlatform.get().clock().instant()));
+		bounce("<notification-%d-0@localhost>".formatted(mail.getId()), "typo@facility.example.jp", "failed", "5.1.1");
+		this.bounces.read();
+		awaitState(mail, MailState.REFUSED);
+		assertThat(this.scenario.account(login).getRefusedEmail()).isEqualTo("typo@facility.example.jp");
+	}
+
 	/** A delivery status notification, as Postfix sends it. */
 	private static void bounce(String messageId, String recipient, String action, String status) throws Exception {
 		String mail = """

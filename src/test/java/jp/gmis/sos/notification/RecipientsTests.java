@@ -27,7 +27,8 @@ class RecipientsTests {
 	/**
 	 * The people: follower, colleague who does not follow, another facility of the
 	 * prefecture, reviewers of the prefecture, of another one and of the nation, the
-	 * administrator. {@code !}: always, {@code x}: unless declined.
+	 * administrator. {@code !}: always, {@code x}: unless declined. What is about a login
+	 * goes to its owner, and to nobody because of a request.
 	 */
 	private static final String TABLE = """
 			             follower colleague other tokyo osaka kuni admin
@@ -41,7 +42,12 @@ class RecipientsTests {
 			DIGEST/N            .         .     .     .     .    x     .
 			OVERDUE/P           .         .     .     x     .    .     .
 			OVERDUE/N           .         .     .     .     .    x     .
-			NOT_ALLOWED         .         .     .     .     .    .     !""";
+			NOT_ALLOWED         .         .     .     .     .    .     !
+			PASSWORD_RESET      .         .     .     .     .    .     .
+			INVITATION          .         .     .     .     .    .     .
+			EMAIL_VERIFICATION  .         .     .     .     .    .     .
+			EMAIL_CHANGED       .         .     .     .     .    .     .
+			PASSWORD_CHANGED    .         .     .     .     .    .     .""";
 
 	@Autowired
 	private Scenario scenario;

@@ -11,8 +11,11 @@ import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.Review;
+import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.survey.Procurement;
@@ -58,6 +61,9 @@ class DeskReviewProcessTests {
 	@Autowired
 	private Reviews reviews;
 
+	@Autowired
+	private DeskService decisions;
+
 	private TasklistReviewer tokyo;
 
 	@BeforeEach
@@ -101,10 +107,22 @@ class DeskReviewProcessTests {
 	void whatWasDoneThroughTasklistMeanwhileIsTold() throws Exception {
 		UUID id = waiting();
 		this.tokyo.complete(this.tokyo.openTask(instance(id), PREFECTURE), "CONFIRM", null);
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(status().isOk())
 			.andExpect(content().string(containsString("ほかの方がすでに確認したか")));
-		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		assertThat(recorded(id)).hasSize(1);
+	}
+
+	/** The task that was expected is none: the right one is asked for. */
+	@Test
+	void aDecisionFindsItsTaskAlsoIfAnotherWasExpected() throws Exception {
+		String here = this.scenario.reviewer("47");
+		UUID id = waiting(eligibleIn("47"));
+		this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, here,
+				new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)), 1L);
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly(here);
+		assertThat(page("/desk/sent", here)).contains("反映を待っている確認、反映できなかった確認はありません。");
 	}
 
 	@Test
@@ -152,17 +170,30 @@ class DeskReviewProcessTests {
 			.getResponse()
 			.getContentAsString(StandardCharsets.UTF_8);
 		assertThat(prepared).contains("name=\"quantities[" + ids.getFirst() + ":N95_MASK]\"");
-		MockHttpServletRequestBuilder sent = post("/desk/send").param("decision", "CONFIRM").param("comment", "");
+		MockHttpServletRequestBuilder sent = post("/desk/send").param("batch", UUID.randomUUID().toString())
+			.param("decision", "CONFIRM")
+			.param("comment", "");
 		for (UUID id : ids) {
 			sent.param("submissions[" + id + "]", "1")
 				.param("quantities[" + id + ":N95_MASK]", id.equals(ids.getLast()) ? "7" : "40")
 				.param("quantities[" + id + ":SURGICAL_MASK]", "100");
 		}
-		this.mvc.perform(sent.with(this.logins.as("tokyo")).with(csrf()))
-			.andExpect(content().string(containsString("6件のうち5件の確認を送りました。")))
-			.andExpect(content().string(containsString("N95等マスクの確認数は、20枚の倍数で入力してください。")));
+		String outcomes = this.mvc.perform(sent.with(this.logins.as("tokyo")).with(csrf()))
+			.andReturn()
+			.getResponse()
+			.getRedirectedUrl();
+		assertThat(page(outcomes, "tokyo")).contains("N95等マスクの確認数は、20枚の倍数で入力してください。");
+		await().untilAsserted(() -> assertThat(page(outcomes, "tokyo")).contains("6件の確認：反映済み 5件、反映中 0件、反映できなかったもの 1件"));
+		this.mvc.perform(sent);
+		assertThat(page(outcomes, "tokyo")).contains("6件の確認：反映済み 5件、反映中 0件、反映できなかったもの 1件");
+		assertThat(page(outcomes, "osaka")).doesNotContain(ids.getFirst().toString());
+		assertThat(page("/desk", "tokyo")).contains("反映できなかった確認が1件あります。");
+		assertThat(page("/desk/" + ids.getLast(), "tokyo")).contains("value=\"7\"");
+		this.mvc.perform(post("/desk/sent").with(this.logins.as("tokyo")).with(csrf()));
+		assertThat(page("/desk", "tokyo")).doesNotContain("反映できなかった確認");
 		for (UUID id : ids.subList(0, 5)) {
-			await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+			assertThat(this.scenario.request(id).getStage()).isEqualTo(ReviewStage.NATION);
+			assertThat(recorded(id)).hasSize(1);
 			assertThat(this.scenario.request(id).getLines().get("N95_MASK").prefectureQuantity()).isEqualTo(40);
 		}
 		assertThat(this.scenario.request(ids.getLast()).getStage()).isEqualTo(ReviewStage.PREFECTURE);

@@ -190,6 +190,12 @@ public class Scenario {
 		this.transaction.executeWithoutResult(status -> account(username).verifyEmail(address, this.clock.instant()));
 	}
 
+	/** Gives a login a password, as if somebody had chosen it. */
+	public void password(String username, String password) {
+		this.transaction
+			.executeWithoutResult(status -> account(username).changePassword(this.passwords.encode(password)));
+	}
+
 	/** Locks a login, as an administrator would. */
 	public void lock(String username) {
 		this.transaction.executeWithoutResult(status -> {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 
 import jp.gmis.sos.account.ContactService;
 import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import jp.gmis.sos.user.UserAccount;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,6 +42,7 @@ class AccountController {
 	}
 
 	@PostMapping
+	@Audited("CONTACT_CHANGED")
 	String register(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") ContactForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {
 		form.validate(errors);
@@ -54,6 +56,7 @@ class AccountController {
 
 	/** 初回ログイン時 somebody is in a hurry: asks again at the next login. */
 	@PostMapping("/later")
+	@Audited("CONTACT_POSTPONED")
 	String later(HttpSession session) {
 		FirstLogin.postpone(session);
 		return "redirect:/";
@@ -70,6 +73,7 @@ class AccountController {
 	}
 
 	@PostMapping("/verify")
+	@Audited("EMAIL_VERIFIED")
 	String verified(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") String token,
 			RedirectAttributes flash) {
 		if (!this.contacts.verify(token, user.username())) {

@@ -44,7 +44,8 @@ class FirstLogin implements WebMvcConfigurer, HandlerInterceptor {
 		boolean asked = session != null && session.getAttribute(POSTPONED) != null;
 		if (asked
 				|| !(SecurityContextHolder.getContext().getAuthentication().getPrincipal() instanceof SignedInUser user)
-				|| user.role() != Role.FACILITY || this.contacts.get(user.username()).isContactConfirmed()) {
+				|| user.role() != Role.FACILITY || user.proxy() != null
+				|| this.contacts.get(user.username()).isContactConfirmed()) {
 			return true;
 		}
 		response.sendRedirect(request.getContextPath() + "/account");

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import jp.gmis.sos.account.PasswordReset;
 import jp.gmis.sos.account.PasswordRule;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.LoginAttempts;
 import jp.gmis.sos.user.TooManyAttemptsException;
 import org.springframework.http.HttpHeaders;
@@ -67,6 +68,7 @@ class PasswordController {
 	}
 
 	@PostMapping("/forgot")
+	@Audited("PASSWORD_LINK_REQUESTED")
 	String sendLink(@ModelAttribute("form") ForgotForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		if (form.username() == null || form.username().isBlank()) {
@@ -97,6 +99,7 @@ class PasswordController {
 	}
 
 	@PostMapping("/reset")
+	@Audited("PASSWORD_CHANGED")
 	String change(@ModelAttribute("form") ResetForm form, BindingResult errors, Model model, RedirectAttributes flash) {
 		String token = (form.token() == null) ? "" : form.token();
 		String password = (form.password() == null) ? "" : form.password();

@@ -16,6 +16,7 @@ import jp.gmis.sos.csv.UnreadableCsvException;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -67,6 +68,7 @@ class CalendarAdministrationController {
 	}
 
 	@PostMapping("/closed-days")
+	@Audited("CLOSED_DAY_ADDED")
 	String close(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") ClosedDayForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {
 		if (form.getDate() == null && !errors.hasFieldErrors("date")) {
@@ -92,6 +94,7 @@ class CalendarAdministrationController {
 	}
 
 	@PostMapping("/closed-days/{date}/reopen")
+	@Audited("CLOSED_DAY_REMOVED")
 	String reopen(@AuthenticationPrincipal SignedInUser user,
 			@PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date, RedirectAttributes flash) {
 		try {
@@ -105,6 +108,7 @@ class CalendarAdministrationController {
 	}
 
 	@PostMapping("/imports")
+	@Audited("HOLIDAYS_UPLOADED")
 	String upload(@RequestParam MultipartFile file, Model model) throws IOException {
 		if (file.isEmpty()) {
 			return refused(model, new UnreadableCsvException("csv.error.noFile"));
@@ -127,6 +131,7 @@ class CalendarAdministrationController {
 	}
 
 	@PostMapping("/imports/{id}/apply")
+	@Audited("HOLIDAYS_APPLIED")
 	String apply(@AuthenticationPrincipal SignedInUser user, @PathVariable long id, RedirectAttributes flash) {
 		Conflicts.retry(() -> this.administration.apply(id, user.actor()));
 		flash.addFlashAttribute("message", "calendar.imported");

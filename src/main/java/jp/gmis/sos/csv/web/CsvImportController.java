@@ -14,6 +14,7 @@ import jp.gmis.sos.csv.CsvImporter;
 import jp.gmis.sos.csv.CsvProblem;
 import jp.gmis.sos.csv.FileNames;
 import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.MessageSource;
@@ -62,6 +63,7 @@ class CsvImportController {
 	}
 
 	@PostMapping
+	@Audited("CSV_UPLOADED")
 	String upload(@AuthenticationPrincipal SignedInUser user, @RequestParam String kind,
 			@RequestParam CsvImport.Mode mode, @RequestParam MultipartFile file, RedirectAttributes flash)
 			throws IOException {
@@ -87,6 +89,7 @@ class CsvImportController {
 
 	/** The whole list of problems, to mend the file with. */
 	@GetMapping("/{id}/problems.csv")
+	@Audited("CSV_PROBLEMS_EXPORTED")
 	void problems(@PathVariable long id, HttpServletResponse response) throws IOException {
 		this.imports.get(id);
 		try (CSVPrinter file = CsvDownload.begin(response, "problems-" + id + ".csv")) {

@@ -6,6 +6,7 @@ import jp.gmis.sos.deployment.RequestMigration.State;
 import jp.gmis.sos.deployment.process.MigrationService;
 import jp.gmis.sos.deployment.process.ProcessAdministration;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,7 @@ class MigrationController {
 	}
 
 	@PostMapping("/{id}/migration")
+	@Audited("MIGRATION_BEGUN")
 	String begin(@AuthenticationPrincipal SignedInUser user, @PathVariable long id,
 			@RequestParam(defaultValue = "false") boolean inSpiteOfFaults, RedirectAttributes flash) {
 		try {
@@ -97,6 +99,7 @@ class MigrationController {
 	}
 
 	@PostMapping("/migrations/{migration}/pause")
+	@Audited("MIGRATION_PAUSED")
 	String pause(@PathVariable long migration, @RequestParam boolean pause) {
 		this.migrations.pause(migration, pause);
 		return show(migration);

@@ -16,6 +16,7 @@ import jp.gmis.sos.deployment.process.ProcessAdministration;
 import jp.gmis.sos.deployment.process.VersionCounts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.OperateProperties;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Page;
@@ -79,6 +80,7 @@ class ProcessVersionController {
 	 * release.
 	 */
 	@PostMapping
+	@Audited("VERSION_PROPOSED")
 	String propose(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "false") boolean release,
 			@RequestParam(required = false) MultipartFile file,
 			@RequestParam(required = false) List<MultipartFile> forms, RedirectAttributes flash) throws IOException {
@@ -147,6 +149,7 @@ class ProcessVersionController {
 	}
 
 	@PostMapping("/{id}/deploy")
+	@Audited("VERSION_DEPLOYED")
 	String deploy(@AuthenticationPrincipal SignedInUser user, @PathVariable long id,
 			@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String note,
 			RedirectAttributes flash) {
@@ -171,6 +174,7 @@ class ProcessVersionController {
 
 	/** Goes back: proposes what an earlier version holds. */
 	@PostMapping("/{id}/again")
+	@Audited("VERSION_DEPLOYED_AGAIN")
 	String again(@AuthenticationPrincipal SignedInUser user, @PathVariable long id) {
 		return show(this.administration.proposeAgain(id, user.actor()));
 	}

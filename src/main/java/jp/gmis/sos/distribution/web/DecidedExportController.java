@@ -9,6 +9,7 @@ import jp.gmis.sos.csv.web.CsvDownload;
 import jp.gmis.sos.distribution.DecidedExport;
 import jp.gmis.sos.distribution.DecidedExports;
 import jp.gmis.sos.request.web.Scopes;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,6 +42,7 @@ class DecidedExportController {
 	}
 
 	@PostMapping
+	@Audited("DISTRIBUTION_DATA_MADE")
 	String make(@AuthenticationPrincipal SignedInUser user, RedirectAttributes flash) {
 		Optional<Long> made = this.exports.make(user.username(), Scopes.of(user));
 		flash.addFlashAttribute("message", made.isPresent() ? "distribution.made" : "distribution.nothing");
@@ -48,6 +50,7 @@ class DecidedExportController {
 	}
 
 	@GetMapping("/{number}.csv")
+	@Audited("DISTRIBUTION_DATA_EXPORTED")
 	void download(@AuthenticationPrincipal SignedInUser user, @PathVariable long number, HttpServletResponse response)
 			throws IOException {
 		DecidedExport export = this.exports.get(number, user.username());

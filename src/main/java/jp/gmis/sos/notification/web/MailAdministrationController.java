@@ -5,6 +5,8 @@ import java.util.List;
 import jp.gmis.sos.notification.MailAdministration;
 import jp.gmis.sos.notification.MailState;
 import jp.gmis.sos.notification.Notification;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,19 +47,27 @@ class MailAdministrationController {
 	}
 
 	@GetMapping("/{id}")
+	@Audited("MAIL_SEEN")
 	String show(@PathVariable long id, Model model) {
 		model.addAttribute("mail", this.mails.get(id));
 		return "notification/mail";
 	}
 
 	@PostMapping("/{id}/resend")
+	@Audited("MAIL_SENT_AGAIN")
 	String sendAgain(@PathVariable long id, RedirectAttributes flash) {
-		this.mails.sendAgain(id);
-		flash.addFlashAttribute("message", "mails.sentAgain");
+		try {
+			this.mails.sendAgain(id);
+			flash.addFlashAttribute("message", "mails.sentAgain");
+		}
+		catch (RuleViolation e) {
+			flash.addFlashAttribute("problem", e.messageKey());
+		}
 		return "redirect:/admin/mails/" + id;
 	}
 
 	@PostMapping("/resend")
+	@Audited("FAILED_MAILS_SENT_AGAIN")
 	String sendFailedAgain(RedirectAttributes flash) {
 		this.mails.sendFailedAgain();
 		flash.addFlashAttribute("message", "mails.sentAgain");

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jp.gmis.sos.notification.MailPreferences;
 import jp.gmis.sos.notification.NotificationEvent;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,7 @@ class MailPreferencesController {
 	}
 
 	@PostMapping
+	@Audited("MAIL_PREFERENCES_CHANGED")
 	String keep(@AuthenticationPrincipal SignedInUser user,
 			@RequestParam(required = false) List<NotificationEvent> wanted, RedirectAttributes flash) {
 		this.preferences.want(user.username(), user.role(), (wanted == null) ? List.of() : wanted);

@@ -2,8 +2,10 @@ package jp.gmis.sos.people.web;
 
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.people.PeopleAdministration;
+import jp.gmis.sos.proxy.Associations;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.SignedInUser;
 import jp.gmis.sos.user.UserAccount;
@@ -33,9 +35,12 @@ class PeopleController {
 
 	private final Facilities facilities;
 
-	PeopleController(PeopleAdministration people, Facilities facilities) {
+	private final Associations associations;
+
+	PeopleController(PeopleAdministration people, Facilities facilities, Associations associations) {
 		this.people = people;
 		this.facilities = facilities;
+		this.associations = associations;
 	}
 
 	@GetMapping
@@ -50,14 +55,15 @@ class PeopleController {
 
 	@GetMapping("/new")
 	String blank(Model model) {
-		model.addAttribute("form", new PersonForm(null, null, null, null, null, null, null));
+		model.addAttribute("form", new PersonForm(null, null, null, null, null, null, null, null));
 		return form(null, model);
 	}
 
 	@PostMapping("/new")
+	@Audited("PERSON_INVITED")
 	String invite(@ModelAttribute("form") PersonForm form, BindingResult errors, Model model,
 			RedirectAttributes flash) {
-		form.validate(true, this.facilities, errors);
+		form.validate(true, this.facilities, this.associations, errors);
 		if (!errors.hasErrors()) {
 			try {
 				long id = this.people.invite(form.username(), form.toPerson(this.facilities)).getId();
@@ -72,6 +78,7 @@ class PeopleController {
 	}
 
 	@GetMapping("/{id}")
+	@Audited("PERSON_SEEN")
 	String show(@PathVariable long id, Model model) {
 		UserAccount account = this.people.get(id);
 		model.addAttribute("form", PersonForm.of(account));
@@ -79,10 +86,11 @@ class PeopleController {
 	}
 
 	@PostMapping("/{id}")
+	@Audited("PERSON_CHANGED")
 	String change(@AuthenticationPrincipal SignedInUser user, @PathVariable long id,
 			@ModelAttribute("form") PersonForm form, BindingResult errors, Model model, RedirectAttributes flash) {
 		UserAccount account = this.people.get(id);
-		form.validate(false, this.facilities, errors);
+		form.validate(false, this.facilities, this.associations, errors);
 		if (!errors.hasErrors()) {
 			try {
 				this.people.change(id, (form.version() == null) ? -1 : form.version(), form.toPerson(this.facilities),
@@ -101,6 +109,7 @@ class PeopleController {
 	}
 
 	@PostMapping("/{id}/lock")
+	@Audited("PERSON_LOCKED")
 	String lock(@AuthenticationPrincipal SignedInUser user, @PathVariable long id, @RequestParam boolean lock,
 			RedirectAttributes flash) {
 		try {
@@ -114,6 +123,7 @@ class PeopleController {
 	}
 
 	@PostMapping("/{id}/invite")
+	@Audited("PERSON_INVITED_AGAIN")
 	String inviteAgain(@PathVariable long id, RedirectAttributes flash) {
 		this.people.inviteAgain(id);
 		flash.addFlashAttribute("message", "people.invitedAgain");
@@ -124,10 +134,11 @@ class PeopleController {
 		return "redirect:/admin/people/" + id;
 	}
 
-	private static String form(UserAccount account, Model model) {
+	private String form(UserAccount account, Model model) {
 		model.addAttribute("account", account);
 		model.addAttribute("roles", Role.values());
 		model.addAttribute("prefectures", Prefectures.CODES);
+		model.addAttribute("associations", this.associations.findAllByOrderByName());
 		return "people/person";
 	}
 

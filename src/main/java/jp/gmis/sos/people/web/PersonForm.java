@@ -8,6 +8,7 @@ import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.people.Person;
+import jp.gmis.sos.proxy.Associations;
 import jp.gmis.sos.shared.MailAddress;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.user.Role;
@@ -21,7 +22,7 @@ import org.springframework.validation.Errors;
  * @param version of the login that was shown, or null for a new one
  */
 record PersonForm(String username, Integer version, String role, String displayName, String email, String facilityCode,
-		String prefectureCode) {
+		String prefectureCode, Long associationId) {
 
 	private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{3,100}");
 
@@ -39,7 +40,7 @@ record PersonForm(String username, Integer version, String role, String displayN
 		return new PersonForm(account.getUsername(), account.getVersion(), account.getRole().name(),
 				account.getDisplayName(), account.getEmail(),
 				(account.getFacilityCode() == null) ? "" : account.getFacilityCode().value(),
-				account.getPrefectureCode());
+				account.getPrefectureCode(), account.getAssociationId());
 	}
 
 	private static String stripped(String text) {
@@ -51,7 +52,7 @@ record PersonForm(String username, Integer version, String role, String displayN
 	}
 
 	/** Says what is wrong; a new login needs a user name too. */
-	void validate(boolean isNew, Facilities facilities, Errors errors) {
+	void validate(boolean isNew, Facilities facilities, Associations associations, Errors errors) {
 		if (isNew && !USERNAME.matcher(this.username).matches()) {
 			errors.rejectValue("username", "people.error.username");
 		}
@@ -72,6 +73,10 @@ record PersonForm(String username, Integer version, String role, String displayN
 				&& !Prefectures.CODES.contains(this.prefectureCode)) {
 			errors.rejectValue("prefectureCode", "people.error.prefecture");
 		}
+		if (knownRole().filter(Role.ASSOCIATION::equals).isPresent()
+				&& (this.associationId == null || !associations.existsById(this.associationId))) {
+			errors.rejectValue("associationId", "people.error.association");
+		}
 	}
 
 	/** What it says, once valid; what does not belong to the role is left out. */
@@ -80,10 +85,12 @@ record PersonForm(String username, Integer version, String role, String displayN
 		return switch (known) {
 			case FACILITY -> {
 				Facility facility = facilities.get(new FacilityCode(this.facilityCode));
-				yield new Person(known, this.displayName, this.email, facility.getCode(), facility.getPrefectureCode());
+				yield new Person(known, this.displayName, this.email, facility.getCode(), facility.getPrefectureCode(),
+						null);
 			}
-			case PREFECTURE -> new Person(known, this.displayName, this.email, null, this.prefectureCode);
-			case NATIONAL, ADMIN -> new Person(known, this.displayName, this.email, null, null);
+			case PREFECTURE -> new Person(known, this.displayName, this.email, null, this.prefectureCode, null);
+			case ASSOCIATION -> new Person(known, this.displayName, this.email, null, null, this.associationId);
+			case NATIONAL, ADMIN -> new Person(known, this.displayName, this.email, null, null, null);
 		};
 	}
 

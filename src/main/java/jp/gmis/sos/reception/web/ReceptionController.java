@@ -7,6 +7,7 @@ import jp.gmis.sos.reception.ReceptionService;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -49,11 +50,13 @@ class ReceptionController {
 
 	/** Shows what will happen; nothing is switched yet. */
 	@PostMapping("/confirm")
+	@Audited("RECEPTION_CONFIRM")
 	String confirm(@ModelAttribute("form") ReceptionForm form, BindingResult errors, Model model) {
 		return isValid(form, errors) ? "reception/confirm" : page(0, model);
 	}
 
 	@PostMapping
+	@Audited("RECEPTION_CHANGED")
 	String change(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") ReceptionForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {
 		if (!hasValidFields(form, errors)) {
@@ -72,6 +75,7 @@ class ReceptionController {
 	}
 
 	@PostMapping("/{id}/cancel")
+	@Audited("RECEPTION_CANCELLED")
 	String cancel(@AuthenticationPrincipal SignedInUser user, @PathVariable long id, RedirectAttributes flash) {
 		try {
 			Conflicts.retry(() -> this.reception.cancel(id, user.actor()));

@@ -8,7 +8,7 @@ import jp.gmis.sos.account.ContactService;
 import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.FacilityCode;
-import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.item.ItemCatalog;
 import jp.gmis.sos.survey.WeeklySurvey;
 import jp.gmis.sos.survey.WeeklySurveys;
 import jp.gmis.sos.user.SignedInUser;
@@ -20,7 +20,7 @@ import org.springframework.ui.Model;
 @Component
 class EditPage {
 
-	private final PpeItems items;
+	private final ItemCatalog items;
 
 	private final WeeklySurveys weeklySurveys;
 
@@ -32,7 +32,7 @@ class EditPage {
 
 	private final Clock clock;
 
-	EditPage(PpeItems items, WeeklySurveys weeklySurveys, Facilities facilities, CalendarService calendar,
+	EditPage(ItemCatalog items, WeeklySurveys weeklySurveys, Facilities facilities, CalendarService calendar,
 			ContactService contacts, Clock clock) {
 		this.items = items;
 		this.weeklySurveys = weeklySurveys;
@@ -48,7 +48,7 @@ class EditPage {
 		model.addAttribute("facility", this.facilities.get(facility));
 		model.addAttribute("survey", survey.orElse(null));
 		model.addAttribute("items",
-				this.items.findByActiveTrueOrderByDisplayOrder()
+				this.items.inUse()
 					.stream()
 					.map(item -> ItemView.of(item, null, survey.flatMap(found -> found.line(item.getCode()))))
 					.toList());

@@ -9,6 +9,7 @@ import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,6 +57,7 @@ class RequestDraftController {
 	 * @param again whether to go back to the form
 	 */
 	@PostMapping("/requests/{id}/draft/discard")
+	@Audited("REQUEST_DRAFT_DISCARDED")
 	String discard(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
 			@RequestParam(defaultValue = "false") boolean again) {
 		Optional<UUID> stored = stored(user, id);

@@ -10,6 +10,7 @@ import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -67,6 +68,7 @@ class RequestEditController {
 	}
 
 	@PostMapping("/requests/new")
+	@Audited("REQUEST_CREATED")
 	String create(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") RequestForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {
 		if (form.getId() != null && this.requests.findInScope(form.getId(), Scopes.of(user)).isPresent()) {
@@ -77,7 +79,15 @@ class RequestEditController {
 			this.page.fill(model, user.facilityCode());
 			return PAGE;
 		}
-		Conflicts.retry(() -> this.service.create(form.getId(), user.facilityCode(), form.toContent(), user.actor()));
+		try {
+			Conflicts
+				.retry(() -> this.service.create(form.getId(), user.facilityCode(), form.toContent(), user.actor()));
+		}
+		catch (RuleViolation violation) {
+			errors.reject(violation.messageKey(), violation.arguments(), null);
+			this.page.fill(model, user.facilityCode());
+			return PAGE;
+		}
 		this.drafts.discardNew(user);
 		flash.addFlashAttribute("message", "request.saved");
 		return "redirect:/requests/" + form.getId();
@@ -109,6 +119,7 @@ class RequestEditController {
 	}
 
 	@PostMapping("/requests/{id}/edit")
+	@Audited("REQUEST_EDITED")
 	String edit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
 			@ModelAttribute("form") RequestForm form, BindingResult errors, Model model, RedirectAttributes flash) {
 		DistributionRequest stored = this.requests.get(id, Scopes.of(user));

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import jp.gmis.sos.item.ItemCatalog;
 import jp.gmis.sos.item.PpeItem;
-import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.item.Quantity;
 import jp.gmis.sos.shared.PhoneNumber;
 import org.springframework.stereotype.Component;
@@ -19,9 +19,9 @@ class RequestFormValidator {
 
 	private static final int LONGEST_NAME = 100;
 
-	private final PpeItems items;
+	private final ItemCatalog items;
 
-	RequestFormValidator(PpeItems items) {
+	RequestFormValidator(ItemCatalog items) {
 		this.items = items;
 	}
 
@@ -41,7 +41,7 @@ class RequestFormValidator {
 	}
 
 	private void validateQuantities(Map<String, String> quantities, Errors errors) {
-		Map<String, PpeItem> known = this.items.findByActiveTrueOrderByDisplayOrder()
+		Map<String, PpeItem> known = this.items.inUse()
 			.stream()
 			.collect(Collectors.toMap(PpeItem::getCode, Function.identity()));
 		if (quantities.values().stream().allMatch(String::isBlank)) {

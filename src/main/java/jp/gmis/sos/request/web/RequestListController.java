@@ -13,6 +13,7 @@ import jp.gmis.sos.request.RequestExport;
 import jp.gmis.sos.request.RequestList;
 import jp.gmis.sos.request.SearchText;
 import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,6 +51,7 @@ class RequestListController {
 	}
 
 	@GetMapping("/requests.csv")
+	@Audited("REQUESTS_EXPORTED")
 	void download(@AuthenticationPrincipal SignedInUser user, ListQuery query, HttpServletResponse response)
 			throws IOException {
 		String day = JapanTime.today(this.clock).toString();

@@ -15,6 +15,7 @@ import jp.gmis.sos.request.ReceptionSwitchedException;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -84,6 +85,7 @@ class RequestSubmitController {
 	 * has to be confirmed again
 	 */
 	@PostMapping("/requests/{id}/submit")
+	@Audited("REQUEST_SUBMITTED")
 	String submit(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam UUID token,
 			@RequestParam boolean training, Model model, RedirectAttributes flash) {
 		try {
@@ -110,6 +112,7 @@ class RequestSubmitController {
 	}
 
 	@PostMapping("/requests/{id}/withdraw")
+	@Audited("REQUEST_WITHDRAWN")
 	String withdraw(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, RedirectAttributes flash) {
 		try {
 			Conflicts.retry(() -> this.service.withdraw(id, Scopes.of(user), user.actor()));
@@ -123,6 +126,7 @@ class RequestSubmitController {
 
 	/** フォローする, フォローをやめる. */
 	@PostMapping("/requests/{id}/follow")
+	@Audited("REQUEST_FOLLOWED")
 	String follow(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam boolean follow,
 			RedirectAttributes flash) {
 		try {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RecentRequests;
 import jp.gmis.sos.request.RequestFollowers;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,7 @@ class RequestViewController {
 	}
 
 	@GetMapping("/requests/{id}")
+	@Audited("REQUEST_SEEN")
 	String view(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
 		DistributionRequest request = this.page.fill(user, id, model);
 		this.recent.opened(user.username(), id);
@@ -43,6 +45,7 @@ class RequestViewController {
 
 	/** 印刷用に表示: the same on sheets of A4. */
 	@GetMapping("/requests/{id}/print")
+	@Audited("REQUEST_PRINTED")
 	String print(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, Model model) {
 		this.page.fill(user, id, model);
 		model.addAttribute("printedAt", this.clock.instant());

@@ -1,9 +1,9 @@
 package jp.gmis.sos.review.process;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +13,8 @@ import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.CompletedReview;
+import jp.gmis.sos.review.DeskDecision;
+import jp.gmis.sos.review.DeskDecisions;
 import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.ReviewService;
@@ -35,12 +37,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordReviewWorker implements JobWorker {
 
-	/** How long the desk may take to tell that the engine has taken a decision. */
-	private static final Duration DESK = Duration.ofSeconds(10);
-
 	private final ReviewService service;
 
 	private final Reviews reviews;
+
+	private final DeskDecisions decisions;
 
 	private final Tasklist tasklist;
 
@@ -54,10 +55,12 @@ class RecordReviewWorker implements JobWorker {
 
 	private final Clock clock;
 
-	RecordReviewWorker(ReviewService service, Reviews reviews, Tasklist tasklist, ReviewSheet sheet,
-			RequestProgress progress, DistributionRequests requests, CalendarService calendar, Clock clock) {
+	RecordReviewWorker(ReviewService service, Reviews reviews, DeskDecisions decisions, Tasklist tasklist,
+			ReviewSheet sheet, RequestProgress progress, DistributionRequests requests, CalendarService calendar,
+			Clock clock) {
 		this.service = service;
 		this.reviews = reviews;
+		this.decisions = decisions;
 		this.tasklist = tasklist;
 		this.sheet = sheet;
 		this.progress = progress;
@@ -91,7 +94,7 @@ class RecordReviewWorker implements JobWorker {
 
 	private Review record(ProcessJob job) {
 		ReviewStage stage = ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE));
-		Task task = completedTask(job, elementId(stage));
+		Task task = completedTask(job, stage);
 		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage,
 				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables())));
 	}
@@ -108,30 +111,29 @@ class RecordReviewWorker implements JobWorker {
 	 * request come one after the other. A task of an earlier review, completed at the
 	 * moment of a revision, is older than this review's routing.
 	 */
-	private Task completedTask(ProcessJob job, String elementId) {
-		DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
-		long after = Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
-		Optional<Task> byDesk = completedByDesk(request, job);
-		return byDesk.isPresent() ? byDesk.get() : completedInTasklist(job, elementId, after);
+	private Task completedTask(ProcessJob job, ReviewStage stage) {
+		return completedByDesk(job, stage).orElseGet(() -> completedInTasklist(job, elementId(stage)));
 	}
 
 	/**
 	 * A task that the engine let the desk complete was completed by nobody else: Tasklist
 	 * need not be asked.
 	 */
-	private Optional<Task> completedByDesk(DistributionRequest request, ProcessJob job) {
-		if (request.getReviewSentAt() == null || !request.isAbout(job.submissionNumber())) {
-			return Optional.empty();
-		}
-		if (request.getReviewTaskKey() == null && this.clock.instant().isBefore(request.getReviewSentAt().plus(DESK))) {
+	private Optional<Task> completedByDesk(ProcessJob job, ReviewStage stage) {
+		List<DeskDecision> onTheirWay = this.decisions.findByRequestIdAndStateIn(job.requestId(),
+				DeskDecision.State.ON_ITS_WAY);
+		if (onTheirWay.stream().anyMatch(decision -> decision.isBeingSent(this.clock.instant()))) {
 			throw new RetryLater("The desk is completing the task at this moment");
 		}
-		return Optional.ofNullable(request.getReviewTaskKey())
-			.filter(task -> !this.reviews.existsByUserTaskKey(task))
-			.map(task -> new Task(task, request.getReviewSentBy(), String.valueOf(job.processInstanceKey())));
+		return onTheirWay.stream()
+			.filter(decision -> decision.getState() == DeskDecision.State.SENT && decision.getStage() == stage)
+			.map(decision -> new Task(decision.getUserTaskKey(), decision.getReviewer(),
+					String.valueOf(job.processInstanceKey())))
+			.findFirst();
 	}
 
-	private Task completedInTasklist(ProcessJob job, String elementId, long after) {
+	private Task completedInTasklist(ProcessJob job, String elementId) {
+		long after = Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
 		return this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId)
 			.stream()
 			.filter(task -> Long.parseLong(task.id()) > after)

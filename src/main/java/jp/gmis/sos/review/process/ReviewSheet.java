@@ -115,7 +115,7 @@ class ReviewSheet {
 		head.put("facilityType", text("facilityType." + facility.getType()));
 		head.put("prefecture", text("prefecture." + facility.getPrefectureCode()));
 		head.put("agreements",
-				facility.getAgreements()
+				facility.agreementsOn(JapanTime.dateOf(request.getSubmittedAt()))
 					.stream()
 					.sorted()
 					.map(agreement -> text("agreement." + agreement))

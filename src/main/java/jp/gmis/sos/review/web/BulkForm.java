@@ -3,6 +3,7 @@ package jp.gmis.sos.review.web;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jp.gmis.sos.item.Quantity;
@@ -11,6 +12,8 @@ import jp.gmis.sos.review.ReviewInput;
 
 /** One decision about many requests, with the quantities of each, as it was typed. */
 public class BulkForm {
+
+	private UUID batch = UUID.randomUUID();
 
 	private ReviewDecision decision;
 
@@ -37,6 +40,15 @@ public class BulkForm {
 	/** The key of a quantity. */
 	static String key(UUID request, String item) {
 		return request + ":" + item;
+	}
+
+	/** Which click this is: the same one when it is repeated. */
+	public UUID getBatch() {
+		return this.batch;
+	}
+
+	public void setBatch(UUID batch) {
+		this.batch = Objects.requireNonNullElse(batch, this.batch);
 	}
 
 	public ReviewDecision getDecision() {

@@ -1,16 +1,13 @@
 package jp.gmis.sos.review.web;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,14 +23,17 @@ import jp.gmis.sos.request.RequestLine;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.Allocation;
+import jp.gmis.sos.review.DeskDecision;
+import jp.gmis.sos.review.DeskDecision.State;
 import jp.gmis.sos.review.DeskList;
 import jp.gmis.sos.review.DeskRow;
+import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.ReviewScope;
-import jp.gmis.sos.review.process.SendReview;
-import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.review.process.DeliverDecision;
+import jp.gmis.sos.shared.Conflicts;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,18 +47,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BulkReviewController {
 
-	private static final Logger logger = LoggerFactory.getLogger(BulkReviewController.class);
-
-	private static final String AWAY = "desk.refused.away";
-
 	private static final int MOST = 500;
 
-	/** As many as keep the engine busy without being refused. */
-	private static final int AT_ONCE = 8;
+	private static final Comparator<DeskDecision> REFUSED_FIRST = Comparator
+		.comparing((DeskDecision decision) -> decision.getState() != State.REFUSED)
+		.thenComparing(DeskDecision::getId);
 
 	private final DeskList list;
 
-	private final SendReview sending;
+	private final DeskService desk;
+
+	private final DeliverDecision delivery;
 
 	private final DistributionRequests requests;
 
@@ -66,24 +65,17 @@ class BulkReviewController {
 
 	private final PpeItems items;
 
-	BulkReviewController(DeskList list, SendReview sending, DistributionRequests requests, Facilities facilities,
-			PpeItems items) {
+	private final Clock clock;
+
+	BulkReviewController(DeskList list, DeskService desk, DeliverDecision delivery, DistributionRequests requests,
+			Facilities facilities, PpeItems items, Clock clock) {
 		this.list = list;
-		this.sending = sending;
+		this.desk = desk;
+		this.delivery = delivery;
 		this.requests = requests;
 		this.facilities = facilities;
 		this.items = items;
-	}
-
-	/**
-	 * What became of one of the requests.
-	 *
-	 * @param title タイトル
-	 * @param id the request
-	 * @param refusal why it was not sent, or null if it was
-	 */
-	public record Outcome(String title, UUID id, RuleViolation refusal) {
-
+		this.clock = clock;
 	}
 
 	/**
@@ -93,6 +85,7 @@ class BulkReviewController {
 	 * @param all whether all that the filter shows are meant, on every page
 	 */
 	@PostMapping("/desk/prepare")
+	@Audited("REVIEWS_PREPARED")
 	String prepare(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") List<UUID> chosen,
 			@RequestParam(defaultValue = "false") boolean all, DeskQuery query, @ModelAttribute("form") BulkForm form,
 			Model model, RedirectAttributes flash) {
@@ -126,10 +119,11 @@ class BulkReviewController {
 	}
 
 	private Set<FacilityCode> underAgreement(Collection<DistributionRequest> chosen) {
+		LocalDate today = JapanTime.today(this.clock);
 		return this.facilities
 			.findAllById(chosen.stream().map(request -> request.getFacilityCode().value()).collect(Collectors.toSet()))
 			.stream()
-			.filter(facility -> !facility.getAgreements().isEmpty())
+			.filter(facility -> !facility.agreementsOn(today).isEmpty())
 			.map(Facility::getCode)
 			.collect(Collectors.toSet());
 	}
@@ -161,60 +155,54 @@ class BulkReviewController {
 	}
 
 	@PostMapping("/desk/send")
-	String send(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") BulkForm form, Model model,
-			RedirectAttributes flash) throws InterruptedException {
+	@Audited("REVIEWS_SENT")
+	String send(@AuthenticationPrincipal SignedInUser user, @ModelAttribute("form") BulkForm form,
+			RedirectAttributes flash) {
 		ReviewScope scope = ReviewScope.of(user);
 		if (form.getSubmissions().isEmpty()) {
 			flash.addFlashAttribute("problem", "desk.bulk.none");
 			return "redirect:/desk";
 		}
-		Map<UUID, Integer> submissions = form.getSubmissions();
-		AtomicBoolean away = new AtomicBoolean();
-		Map<Long, Long> tasks = this.sending.openTasks(scope);
-		List<Callable<Outcome>> deliveries = this.list.of(scope, List.copyOf(submissions.keySet()))
-			.stream()
-			.map(row -> (Callable<Outcome>) () -> new Outcome(row.title(), row.id(),
-					deliver(row.id(), submissions.get(row.id()), scope, user, form, tasks, away)))
-			.toList();
-		List<Outcome> outcomes = new ArrayList<>();
-		try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
-			for (Future<Outcome> outcome : senders.invokeAll(deliveries)) {
-				outcomes.add(outcome.resultNow());
-			}
-		}
-		Set<UUID> told = outcomes.stream().map(Outcome::id).collect(Collectors.toSet());
-		this.requests.findAllById(submissions.keySet().stream().filter(id -> !told.contains(id)).toList())
+		Map<Long, Long> tasks = this.delivery.openTasks(scope);
+		this.requests.findAllById(form.getSubmissions().keySet())
 			.stream()
 			.filter(scope::covers)
-			.map(request -> new Outcome(request.getTitle(), request.getId(), new RuleViolation("desk.refused.gone")))
-			.forEach(outcomes::add);
-		model.addAttribute("sent", outcomes.stream().filter(outcome -> outcome.refusal() == null).count());
-		model.addAttribute("outcomes",
-				outcomes.stream()
-					.sorted((one, other) -> Boolean.compare(one.refusal() == null, other.refusal() == null))
-					.toList());
-		return "review/outcomes";
+			.forEach(request -> Conflicts.retry(() -> this.desk.takeOneOfMany(form.getBatch(), request.getId(),
+					form.getSubmissions().get(request.getId()), scope.stage(), user.username(),
+					form.inputFor(request.getId()), tasks.get(request.getProcessInstanceKey()))));
+		return "redirect:/desk/sent?batch=" + form.getBatch();
 	}
 
-	/** Once the engine was away the others are not tried any more. */
-	private RuleViolation deliver(UUID id, int submission, ReviewScope scope, SignedInUser user, BulkForm form,
-			Map<Long, Long> tasks, AtomicBoolean away) {
-		if (away.get()) {
-			return new RuleViolation(AWAY);
-		}
-		try {
-			RuleViolation refusal = this.sending
-				.send(id, submission, scope.stage(), user.username(), form.inputFor(id), tasks)
-				.orElse(null);
-			if (refusal != null && refusal.messageKey().equals(AWAY)) {
-				away.set(true);
-			}
-			return refusal;
-		}
-		catch (RuntimeException e) {
-			logger.error("The review of request {} could not be sent", id, e);
-			return new RuleViolation("desk.refused.unknown");
-		}
+	/** What became of the decisions of one click, or of all that have no end yet. */
+	@GetMapping("/desk/sent")
+	String sent(@AuthenticationPrincipal SignedInUser user, @RequestParam(required = false) UUID batch, Model model) {
+		ReviewScope.of(user);
+		List<DeskDecision> decisions = (batch == null) ? this.desk.open(user.username())
+				: this.desk.ofBatch(batch, user.username());
+		Map<State, Long> numbers = decisions.stream()
+			.collect(Collectors.groupingBy(DeskDecision::getState, Collectors.counting()));
+		boolean onTheirWay = decisions.stream().anyMatch(DeskDecision::isOnItsWay);
+		model.addAttribute("decisions", decisions.stream().sorted(REFUSED_FIRST).toList());
+		model.addAttribute("titles",
+				this.requests.findAllById(decisions.stream().map(DeskDecision::getRequestId).toList())
+					.stream()
+					.collect(Collectors.toMap(DistributionRequest::getId, DistributionRequest::getTitle)));
+		model.addAttribute("recorded", numbers.getOrDefault(State.RECORDED, 0L));
+		model.addAttribute("refused", numbers.getOrDefault(State.REFUSED, 0L));
+		model.addAttribute("untold",
+				decisions.stream().anyMatch(one -> one.getState() == State.REFUSED && !one.isTold()));
+		model.addAttribute("onTheirWay", onTheirWay);
+		model.addAttribute("refresh", onTheirWay);
+		return "review/sent";
+	}
+
+	/** The reviewer has seen what was not taken over. */
+	@PostMapping("/desk/sent")
+	@Audited("REFUSED_REVIEWS_KNOWN")
+	String told(@AuthenticationPrincipal SignedInUser user) {
+		ReviewScope.of(user);
+		Conflicts.retry(() -> this.desk.told(user.username()));
+		return "redirect:/desk";
 	}
 
 	/** Where a reload or a new login leads from the pages that only a form can open. */

@@ -7,7 +7,9 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.item.ItemCatalog;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.RequestNote;
@@ -22,8 +24,11 @@ import jp.gmis.sos.review.DeskRow;
 import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.review.QuantityHistory;
 import jp.gmis.sos.review.SubmissionChanges;
-import jp.gmis.sos.review.process.SendReview;
+import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.shared.Conflicts;
+import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +59,7 @@ class DeskController {
 
 	private final DeskList list;
 
-	private final SendReview sending;
+	private final DeskService desk;
 
 	private final RequestService service;
 
@@ -66,17 +71,20 @@ class DeskController {
 
 	private final PpeItems items;
 
+	private final ItemCatalog catalog;
+
 	private final Clock clock;
 
-	DeskController(DeskList list, SendReview sending, RequestService service, SubmissionChanges changes,
-			QuantityHistory quantities, RequestPage page, PpeItems items, Clock clock) {
+	DeskController(DeskList list, DeskService desk, RequestService service, SubmissionChanges changes,
+			QuantityHistory quantities, RequestPage page, PpeItems items, ItemCatalog catalog, Clock clock) {
 		this.list = list;
-		this.sending = sending;
+		this.desk = desk;
 		this.service = service;
 		this.changes = changes;
 		this.quantities = quantities;
 		this.page = page;
 		this.items = items;
+		this.catalog = catalog;
 		this.clock = clock;
 	}
 
@@ -91,30 +99,44 @@ class DeskController {
 		model.addAttribute("stages", ReviewStage.values());
 		model.addAttribute("own", query.isOwn(scope.stage()));
 		model.addAttribute("scope", scope);
+		model.addAttribute("refused", this.desk.countRefused(user.username()));
 		model.addAttribute("now", this.clock.instant());
-		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());
+		model.addAttribute("items", this.catalog.inUse());
 		model.addAttribute("types", FacilityType.values());
 		return "review/desk";
 	}
 
 	@GetMapping("/{id}")
+	@Audited("REQUEST_SEEN_AT_DESK")
 	String show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, HttpServletRequest web,
 			Model model) {
 		DistributionRequest request = this.page.fill(user, id, model);
 		ReviewForm form = (model.getAttribute(TYPED) instanceof ReviewForm typed) ? typed
-				: ReviewForm.of(request, ReviewScope.of(user).stage());
+				: suggested(request, ReviewScope.of(user).stage(), user.username());
 		ExpiredForm.restore(web, form);
 		form.setSubmissionNumber(request.getSubmissionNumber());
 		model.addAttribute("form", form);
 		return show(user, request, model);
 	}
 
+	/** What was sent in vain, else what the stage would most likely set. */
+	private ReviewForm suggested(DistributionRequest request, ReviewStage stage, String reviewer) {
+		ReviewForm form = ReviewForm.of(request, stage);
+		return this.desk.refusedInput(request.getId(), request.getSubmissionNumber(), stage, reviewer)
+			.map(form::with)
+			.orElse(form);
+	}
+
 	private String show(SignedInUser user, DistributionRequest request, Model model) {
 		ReviewScope scope = ReviewScope.of(user);
 		model.addAttribute("scope", scope);
+		model.addAttribute("refused", this.desk.countRefused(user.username()));
 		model.addAttribute("waiting", request.isWaitingFor(scope.stage(), request.getSubmissionNumber())
 				&& !this.list.of(scope, List.of(request.getId())).isEmpty());
 		model.addAttribute("decisions", ReviewDecision.at(scope.stage()));
+		model.addAttribute("agreements",
+				((Facility) model.getAttribute("facility")).agreementsOn((request.getSubmittedAt() == null)
+						? JapanTime.today(this.clock) : JapanTime.dateOf(request.getSubmittedAt())));
 		model.addAttribute("changes", this.changes.sinceLast(request.getId()));
 		List<QuantityHistory.Step> steps = this.quantities.of(request.getId());
 		model.addAttribute("steps", steps);
@@ -135,13 +157,15 @@ class DeskController {
 	}
 
 	@PostMapping("/{id}")
+	@Audited("REVIEW_SENT")
 	String decide(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id,
 			@ModelAttribute("form") ReviewForm form, BindingResult errors, Model model, RedirectAttributes flash) {
 		ReviewScope scope = ReviewScope.of(user);
-		Optional<RuleViolation> refused = this.sending.send(id, form.getSubmissionNumber(), scope.stage(),
-				user.username(), form.toInput());
+		Optional<RuleViolation> refused = Conflicts.answer(() -> this.desk.take(form.getBatch(), id,
+				form.getSubmissionNumber(), scope.stage(), user.username(), form.toInput(), null));
 		if (refused.isPresent()) {
-			errors.reject(refused.get().messageKey(), refused.get().arguments(), null);
+			RuleViolation reason = refused.get();
+			errors.reject(reason.messageKey(), reason.arguments(), null);
 			DistributionRequest request = this.page.fill(user, id, model);
 			form.setSubmissionNumber(request.getSubmissionNumber());
 			return show(user, request, model);
@@ -151,6 +175,7 @@ class DeskController {
 	}
 
 	@PostMapping("/{id}/notes")
+	@Audited("NOTE_KEPT")
 	String note(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestParam RequestNote.Kind kind,
 			@RequestParam String note, @RequestParam(defaultValue = "false") boolean shown, ReviewForm form,
 			RedirectAttributes flash) {

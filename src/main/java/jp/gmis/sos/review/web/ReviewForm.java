@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 import jp.gmis.sos.item.Quantity;
 import jp.gmis.sos.request.DistributionRequest;
@@ -13,6 +15,8 @@ import jp.gmis.sos.review.ReviewInput;
 
 /** A decision about one request, as it was typed. */
 public class ReviewForm implements Serializable {
+
+	private UUID batch = UUID.randomUUID();
 
 	private int submissionNumber;
 
@@ -30,11 +34,28 @@ public class ReviewForm implements Serializable {
 		return form;
 	}
 
+	/** The form as it was sent in vain. */
+	ReviewForm with(ReviewInput input) {
+		this.decision = input.decision();
+		this.comment = input.comment();
+		input.quantities().forEach((item, quantity) -> this.quantities.put(item, String.valueOf(quantity)));
+		return this;
+	}
+
 	/** What was typed; a quantity that is no number is none. */
 	ReviewInput toInput() {
 		Map<String, Integer> typed = new HashMap<>();
 		this.quantities.forEach((item, quantity) -> typed.put(item, Quantity.parse(quantity).orElse(null)));
 		return new ReviewInput(this.decision, this.comment, typed);
+	}
+
+	/** Which click this is: the same one when it is repeated. */
+	public UUID getBatch() {
+		return this.batch;
+	}
+
+	public void setBatch(UUID batch) {
+		this.batch = Objects.requireNonNullElse(batch, this.batch);
 	}
 
 	public int getSubmissionNumber() {

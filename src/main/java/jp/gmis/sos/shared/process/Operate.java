@@ -1,5 +1,7 @@
 package jp.gmis.sos.shared.process;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +116,63 @@ public class Operate {
 			.forEach(at -> elements.computeIfAbsent(at.processInstanceKey(), key -> new ArrayList<>())
 				.add(at.flowNodeId()));
 		return elements;
+	}
+
+	/**
+	 * An element that an instance has come to.
+	 *
+	 * @param processInstanceKey the engine's key of the instance
+	 * @param flowNodeId its id in the model
+	 * @param flowNodeName its name in the model, or null
+	 * @param startDate since when, as Operate writes it
+	 * @param endDate until when, or null
+	 * @param state ACTIVE, COMPLETED or TERMINATED
+	 * @param incident whether it is stuck
+	 */
+	public record Step(long processInstanceKey, String flowNodeId, String flowNodeName, String startDate,
+			String endDate, String state, boolean incident) {
+
+		private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+
+		/** Since when. */
+		public Instant startedAt() {
+			return DATE.parse(this.startDate, Instant::from);
+		}
+
+	}
+
+	/** The steps of an instance, oldest first. */
+	public List<Step> steps(long processInstanceKey) {
+		return all("/v1/flownode-instances/search", Map.of("processInstanceKey", processInstanceKey),
+				new ParameterizedTypeReference<Found<Step>>() {
+				});
+	}
+
+	/**
+	 * Something that the engine cannot do by itself.
+	 *
+	 * @param key the engine's key of it
+	 * @param processInstanceKey the instance that is stuck
+	 * @param type its kind, as the engine names it
+	 * @param message what went wrong, in the engine's words
+	 * @param creationTime since when, as Operate writes it
+	 * @param jobKey the job that failed, or null
+	 */
+	public record Incident(long key, long processInstanceKey, String type, String message, String creationTime,
+			Long jobKey) {
+
+		/** Since when. */
+		public Instant createdAt() {
+			return Step.DATE.parse(this.creationTime, Instant::from);
+		}
+
+	}
+
+	/** What is stuck at this moment. */
+	public List<Incident> incidents() {
+		return all("/v1/incidents/search", Map.of("state", "ACTIVE"),
+				new ParameterizedTypeReference<Found<Incident>>() {
+				});
 	}
 
 	private <T> List<T> all(String path, Map<String, Object> filter, ParameterizedTypeReference<Found<T>> type) {

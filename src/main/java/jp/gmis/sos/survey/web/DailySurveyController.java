@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.survey.Acceptance;
 import jp.gmis.sos.survey.AnsweredSurvey;
@@ -57,6 +58,7 @@ class DailySurveyController {
 	}
 
 	@PostMapping
+	@Audited("DAILY_SURVEY_ANSWERED")
 	String answer(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request,
 			@RequestParam(defaultValue = "false") boolean notApplicable, @ModelAttribute("form") DailySurveyForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {

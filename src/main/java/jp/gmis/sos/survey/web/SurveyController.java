@@ -7,7 +7,6 @@ import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
-import jp.gmis.sos.survey.SurveyDuty;
 import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.user.SignedInUser;
@@ -39,7 +38,7 @@ class SurveyController {
 	@GetMapping("/surveys")
 	String overview(@AuthenticationPrincipal SignedInUser user, Model model) {
 		Facility facility = this.facilities.get(user.facilityCode());
-		model.addAttribute("duty", SurveyDuty.of(facility.getType(), facility.getAgreements()));
+		model.addAttribute("duty", this.surveys.duty(facility));
 		model.addAttribute("tasks", this.surveys.tasks(facility));
 		return "survey/overview";
 	}

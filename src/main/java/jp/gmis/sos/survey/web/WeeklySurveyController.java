@@ -6,9 +6,10 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.item.ItemCatalog;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.shared.web.ExpiredForm;
 import jp.gmis.sos.survey.AnsweredSurvey;
 import jp.gmis.sos.survey.Procurement;
@@ -41,9 +42,9 @@ class WeeklySurveyController {
 
 	private final WeeklySurveys answers;
 
-	private final PpeItems items;
+	private final ItemCatalog items;
 
-	WeeklySurveyController(SurveyService surveys, WeeklySurveys answers, PpeItems items) {
+	WeeklySurveyController(SurveyService surveys, WeeklySurveys answers, ItemCatalog items) {
 		this.surveys = surveys;
 		this.answers = answers;
 		this.items = items;
@@ -54,8 +55,8 @@ class WeeklySurveyController {
 			HttpServletRequest web, Model model) {
 		Optional<WeeklySurvey> current = current(user);
 		Optional<AnsweredSurvey> proposal = this.surveys.proposal(user.facilityCode(), SurveyKind.WEEKLY);
-		WeeklySurveyForm form = WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY),
-				this.items.findByActiveTrueOrderByDisplayOrder(), current, proposal);
+		WeeklySurveyForm form = WeeklySurveyForm.of(this.surveys.currentPeriod(SurveyKind.WEEKLY), this.items.inUse(),
+				current, proposal);
 		ExpiredForm.restore(web, form);
 		model.addAttribute("form", form);
 		model.addAttribute("proposal", proposal.orElse(null));
@@ -63,11 +64,12 @@ class WeeklySurveyController {
 	}
 
 	@PostMapping
+	@Audited("WEEKLY_SURVEY_ANSWERED")
 	String answer(@AuthenticationPrincipal SignedInUser user, @RequestParam Optional<UUID> request,
 			@RequestParam(defaultValue = "false") boolean notApplicable, @ModelAttribute("form") WeeklySurveyForm form,
 			BindingResult errors, Model model, RedirectAttributes flash) {
 		if (!notApplicable) {
-			WeeklySurveyFormValidator.validate(form, this.items.findByActiveTrueOrderByDisplayOrder(), errors);
+			WeeklySurveyFormValidator.validate(form, this.items.inUse(), errors);
 		}
 		if (form.getPeriod() == null) {
 			form.setPeriod(this.surveys.currentPeriod(SurveyKind.WEEKLY));
@@ -100,7 +102,7 @@ class WeeklySurveyController {
 
 	private String page(Optional<WeeklySurvey> current, Optional<UUID> request, Model model) {
 		LocalDate week = this.surveys.currentPeriod(SurveyKind.WEEKLY);
-		model.addAttribute("items", this.items.findByActiveTrueOrderByDisplayOrder());
+		model.addAttribute("items", this.items.inUse());
 		model.addAttribute("current", current.orElse(null));
 		model.addAttribute("answered", current.isPresent());
 		model.addAttribute("lastDay", SurveyKind.WEEKLY.lastDay(week));

@@ -2,8 +2,10 @@ package jp.gmis.sos.user.process;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.user.Role;
@@ -26,6 +28,8 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 public class TasklistUsers {
+
+	private static final Set<Role> REVIEWERS = EnumSet.of(Role.PREFECTURE, Role.NATIONAL);
 
 	private final TasklistProperties properties;
 
@@ -56,8 +60,7 @@ public class TasklistUsers {
 		// also if they write first.
 		long version = this.clock.millis();
 		Optional<UserAccount> reviewer = this.accounts.findByUsername(username)
-			.filter(account -> account.isEnabled() && account.getRole() != Role.FACILITY
-					&& account.getRole() != Role.ADMIN);
+			.filter(account -> account.isEnabled() && REVIEWERS.contains(account.getRole()));
 		if (reviewer.isPresent()) {
 			put(reviewer.get(), version);
 		}

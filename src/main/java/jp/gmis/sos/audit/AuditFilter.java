@@ -1,0 +1,18 @@
+package jp.gmis.sos.audit;
+
+import java.time.LocalDate;
+
+/**
+ * Which entries of the audit trail to show.
+ *
+ * @param username only of this login, or null
+ * @param action only this, or null
+ * @param outcome only with this end, or null
+ * @param subject only where the page's address contains this, or null
+ * @param from not before this day in Japan, or null
+ * @param to not after this day in Japan, or null
+ */
+public record AuditFilter(String username, String action, AuditEntry.Outcome outcome, String subject, LocalDate from,
+		LocalDate to) {
+
+}

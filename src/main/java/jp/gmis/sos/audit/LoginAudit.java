@@ -1,0 +1,64 @@
+package jp.gmis.sos.audit;
+
+import java.time.Clock;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import jp.gmis.sos.audit.AuditEntry.Outcome;
+import jp.gmis.sos.user.SignedInUser;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Keeps who signed in and out, who could not, and who was refused a page. */
+@Component
+class LoginAudit {
+
+	private final AuditTrail trail;
+
+	private final Clock clock;
+
+	LoginAudit(AuditTrail trail, Clock clock) {
+		this.trail = trail;
+		this.clock = clock;
+	}
+
+	@EventListener
+	void signedIn(AuthenticationSuccessEvent event) {
+		add(event.getAuthentication(), "LOGIN", Outcome.DONE, null);
+	}
+
+	@EventListener
+	void couldNotSignIn(AbstractAuthenticationFailureEvent event) {
+		add(event.getAuthentication(), "LOGIN", Outcome.DENIED, null);
+	}
+
+	@EventListener
+	void signedOut(LogoutSuccessEvent event) {
+		add(event.getAuthentication(), "LOGOUT", Outcome.DONE, null);
+	}
+
+	@EventListener
+	void refused(AuthorizationDeniedEvent<?> event) {
+		if (event.getAuthentication().get().getPrincipal() instanceof SignedInUser
+				&& event.getSource() instanceof HttpServletRequest request) {
+			add(event.getAuthentication().get(), "PAGE_REFUSED", Outcome.DENIED,
+					request.getMethod() + " " + request.getRequestURI());
+		}
+	}
+
+	private void add(Authentication authentication, String action, Outcome outcome, String subject) {
+		SignedInUser user = (authentication.getPrincipal() instanceof SignedInUser known) ? known : null;
+		String address = (authentication.getDetails() instanceof WebAuthenticationDetails details)
+				? details.getRemoteAddress() : null;
+		this.trail.add(new AuditEntry(0, this.clock.instant(), authentication.getName(),
+				(user == null) ? null : user.displayName(), (user == null) ? null : user.role(), address, action,
+				outcome, subject, null, null));
+	}
+
+}

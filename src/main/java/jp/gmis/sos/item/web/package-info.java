@@ -1,0 +1,2 @@
+/** The pages about items. */
+package jp.gmis.sos.item.web;

@@ -1,0 +1,215 @@
+package jp.gmis.sos.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.NotFoundException;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.UserAccounts;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes what reviewers decide at the 確認デスク. A decision that is taken is kept, and reaches
+ * the engine as soon as the engine is there; its reviewer learns what became of it.
+ */
+@Service
+@Transactional
+public class DeskService {
+
+	/** How many decisions are shown that nobody has looked at. */
+	public static final int MOST = 500;
+
+	private final DeskDecisions decisions;
+
+	private final DistributionRequests requests;
+
+	private final UserAccounts accounts;
+
+	private final PpeItems items;
+
+	private final ApplicationEventPublisher events;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	DeskService(DeskDecisions decisions, DistributionRequests requests, UserAccounts accounts, PpeItems items,
+			ApplicationEventPublisher events, MessageSource messages, Clock clock) {
+		this.decisions = decisions;
+		this.requests = requests;
+		this.accounts = accounts;
+		this.items = items;
+		this.events = events;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes a decision, so that nobody else at the desk sends one too.
+	 * @param batch the click; a repeated one brings nothing new
+	 * @param submissionNumber the submission that the reviewer has seen
+	 * @param task the task that most likely waits for it, or null
+	 * @return why it is not taken, or empty if it is
+	 * @throws NotFoundException if the request is none of this reviewer's
+	 */
+	public Optional<RuleViolation> take(UUID batch, UUID requestId, int submissionNumber, ReviewStage stage,
+			String reviewer, ReviewInput input, Long task) {
+		DistributionRequest request = this.requests.findById(requestId)
+			.filter(found -> mayReview(reviewer, stage, found))
+			.orElseThrow(() -> new NotFoundException("Request " + requestId));
+		if (this.decisions.existsByBatchIdAndRequestId(batch, requestId)) {
+			return Optional.empty();
+		}
+		Optional<RuleViolation> refused = refusal(request, submissionNumber, stage, reviewer, input);
+		if (refused.isEmpty()) {
+			Instant now = this.clock.instant();
+			DeskDecision decision = new DeskDecision(batch, requestId, submissionNumber, stage, reviewer,
+					input.about(request.getLines().keySet()), now);
+			decision.expectTask(task);
+			request.reviewSent(now);
+			this.events.publishEvent(new DecisionTaken(this.decisions.save(decision).getId()));
+		}
+		return refused;
+	}
+
+	/**
+	 * The same for one of many: what is not taken is kept too, with the reason.
+	 * @throws NotFoundException if the request is none of this reviewer's
+	 */
+	public void takeOneOfMany(UUID batch, UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
+			ReviewInput input, Long task) {
+		take(batch, requestId, submissionNumber, stage, reviewer, input, task).ifPresent(reason -> {
+			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+			DeskDecision decision = new DeskDecision(batch, requestId, submissionNumber, stage, reviewer,
+					input.about(request.getLines().keySet()), this.clock.instant());
+			decision.refused(sentence(reason));
+			this.decisions.save(decision);
+		});
+	}
+
+	private Optional<RuleViolation> refusal(DistributionRequest request, int submissionNumber, ReviewStage stage,
+			String reviewer, ReviewInput input) {
+		if (!request.isWaitingFor(stage, submissionNumber)) {
+			return Optional.of(new RuleViolation("desk.refused.gone"));
+		}
+		if (request.getReviewSentAt() != null) {
+			boolean own = this.decisions.findByRequestIdAndStateIn(request.getId(), DeskDecision.State.ON_ITS_WAY)
+				.stream()
+				.anyMatch(decision -> decision.getReviewer().equals(reviewer));
+			return Optional.of(new RuleViolation(own ? "desk.refused.onItsWay" : "desk.refused.gone"));
+		}
+		if (request.getHandling()
+			.filter(handling -> handling.date().isAfter(JapanTime.today(this.clock)))
+			.isPresent()) {
+			return Optional.of(new RuleViolation("desk.refused.notYet"));
+		}
+		return ReviewRules.firstBroken(stage, input, request.getLines(), this.items.byCode());
+	}
+
+	private boolean mayReview(String reviewer, ReviewStage stage, DistributionRequest request) {
+		return this.accounts.findByUsername(reviewer)
+			.filter(account -> ReviewScope.mayReview(account, stage, request))
+			.isPresent();
+	}
+
+	/**
+	 * A decision that has not reached the engine yet, or empty if nothing is left to do.
+	 * The request waits for it only as long as it holds the very claim of the decision.
+	 */
+	public Optional<DeskDecision> pending(long id) {
+		DeskDecision decision = this.decisions.findWithQuantitiesById(id).orElseThrow();
+		if (decision.getState() == DeskDecision.State.WAITING) {
+			DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
+			if (!isClaimedBy(decision, request)) {
+				refuse(decision, new RuleViolation("desk.refused.gone"));
+			}
+			else if (!mayReview(decision.getReviewer(), decision.getStage(), request)) {
+				refuse(decision, new RuleViolation("desk.refused.notAllowed"));
+			}
+		}
+		return Optional.of(decision).filter(found -> found.getState() == DeskDecision.State.WAITING);
+	}
+
+	private static boolean isClaimedBy(DeskDecision decision, DistributionRequest request) {
+		return request.isWaitingFor(decision.getStage(), decision.getSubmissionNumber())
+				&& decision.getDecidedAt().equals(request.getReviewSentAt());
+	}
+
+	/** The engine is about to be asked to complete a task with the decision. */
+	public void tried(long id, long task) {
+		change(id, decision -> decision.tried(String.valueOf(task), this.clock.instant()));
+	}
+
+	/** The engine has completed the task with the decision. */
+	public void sent(long id) {
+		change(id, DeskDecision::sent);
+	}
+
+	private void change(long id, Consumer<DeskDecision> change) {
+		change.accept(this.decisions.findById(id).orElseThrow());
+	}
+
+	private void refuse(DeskDecision decision, RuleViolation reason) {
+		decision.refused(sentence(reason));
+		DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
+		if (isClaimedBy(decision, request)) {
+			request.reviewCameBack();
+		}
+	}
+
+	/** What one click has brought, the refused ones first. */
+	@Transactional(readOnly = true)
+	public List<DeskDecision> ofBatch(UUID batch, String reviewer) {
+		return this.decisions.findByBatchIdAndReviewerOrderById(batch, reviewer);
+	}
+
+	/** What is on its way, and what was refused without the reviewer's having seen it. */
+	@Transactional(readOnly = true)
+	public List<DeskDecision> open(String reviewer) {
+		return this.decisions.findByReviewerAndStateInAndToldFalseOrderByIdDesc(reviewer,
+				EnumSet.complementOf(EnumSet.of(DeskDecision.State.RECORDED)), Limit.of(MOST));
+	}
+
+	/** How many were refused without the reviewer's having seen it. */
+	@Transactional(readOnly = true)
+	public long countRefused(String reviewer) {
+		return this.decisions.countByReviewerAndStateAndToldFalse(reviewer, DeskDecision.State.REFUSED);
+	}
+
+	/** The reviewer has seen what was refused. */
+	public void told(String reviewer) {
+		open(reviewer).stream()
+			.filter(decision -> decision.getState() == DeskDecision.State.REFUSED)
+			.forEach(DeskDecision::told);
+	}
+
+	/** What a reviewer decided in vain about this submission and has not seen yet. */
+	@Transactional(readOnly = true)
+	public Optional<ReviewInput> refusedInput(UUID requestId, int submissionNumber, ReviewStage stage,
+			String reviewer) {
+		return this.decisions.findFirstByRequestIdAndReviewerOrderByIdDesc(requestId, reviewer)
+			.filter(last -> last.getState() == DeskDecision.State.REFUSED && last.getStage() == stage
+					&& last.getSubmissionNumber() == submissionNumber)
+			.map(DeskDecision::toInput);
+	}
+
+	private String sentence(RuleViolation violation) {
+		return this.messages.getMessage(violation.messageKey(), violation.arguments(), Locale.JAPANESE);
+	}
+
+}

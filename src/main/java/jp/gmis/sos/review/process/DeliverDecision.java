@@ -1,0 +1,158 @@
+package jp.gmis.sos.review.process;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.command.ClientException;
+import io.camunda.zeebe.client.api.command.ProblemException;
+import jp.gmis.sos.request.DistributionRequest;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.review.DecisionTaken;
+import jp.gmis.sos.review.DeskDecision;
+import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.review.ReviewScope;
+import jp.gmis.sos.shared.Conflicts;
+import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.shared.process.Tasklist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * The second door: completes the same user task that Tasklist shows, as the reviewer, and
+ * with it everything that a review through Tasklist brings about. Stored with the
+ * decision, done after its commit, repeated until the engine has it or the request waits
+ * for it no longer.
+ */
+@Configuration(proxyBeanMethods = false)
+public class DeliverDecision {
+
+	private static final Logger logger = LoggerFactory.getLogger(DeliverDecision.class);
+
+	private static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver-decision");
+
+	/** The task is completed already, or is being taken away at this moment. */
+	private static final Set<Integer> NO_SUCH_TASK = Set.of(404, 409);
+
+	/** How long nobody tries anew after the engine or Tasklist did not answer. */
+	private static final Duration AWAY = Duration.ofSeconds(5);
+
+	private final DeskService desk;
+
+	private final DistributionRequests requests;
+
+	private final ReviewSheet sheet;
+
+	private final Tasklist tasklist;
+
+	private final ZeebeClient engine;
+
+	private final Outbox outbox;
+
+	/** By the JVM's own count of time. */
+	private volatile long awaySince = System.nanoTime() - AWAY.toNanos();
+
+	DeliverDecision(DeskService desk, DistributionRequests requests, ReviewSheet sheet, Tasklist tasklist,
+			ZeebeClient engine, Outbox outbox) {
+		this.desk = desk;
+		this.requests = requests;
+		this.sheet = sheet;
+		this.tasklist = tasklist;
+		this.engine = engine;
+		this.outbox = outbox;
+	}
+
+	@EventListener
+	void store(DecisionTaken taken) {
+		this.outbox.add(DELIVER.instance(String.valueOf(taken.decision())).priority(Priority.MEDIUM).build());
+	}
+
+	@Bean
+	OneTimeTask<Void> deliverDecisions() {
+		return Tasks.oneTime(DELIVER)
+			.onFailure(Outbox.retryForEver())
+			.execute((task, context) -> deliver(Long.parseLong(task.getId())));
+	}
+
+	/**
+	 * The open tasks of a reviewer by process instance, asked for once for many
+	 * decisions. Empty if Tasklist is away.
+	 */
+	public Map<Long, Long> openTasks(ReviewScope scope) {
+		try {
+			return this.tasklist.openTasks(RecordReviewWorker.elementId(scope.stage()), (scope.prefectureCode() == null)
+					? ProcessModel.GROUP_NATION : ProcessModel.GROUP_PREFECTURE + scope.prefectureCode());
+		}
+		catch (RestClientException e) {
+			logger.warn("Tasklist does not tell its open tasks: {}", e.getMessage());
+			return Map.of();
+		}
+	}
+
+	private void deliver(long id) {
+		if (System.nanoTime() - this.awaySince < AWAY.toNanos()) {
+			throw new IllegalStateException("The engine or Tasklist is away");
+		}
+		try {
+			this.desk.pending(id).ifPresent(this::deliver);
+		}
+		catch (ProblemException e) {
+			throw NO_SUCH_TASK.contains(e.code()) ? e : away(e);
+		}
+		catch (ClientException | RestClientException e) {
+			throw away(e);
+		}
+	}
+
+	private RuntimeException away(RuntimeException e) {
+		this.awaySince = System.nanoTime();
+		return e;
+	}
+
+	/**
+	 * Where no task waits, either Tasklist does not show it yet, or it was completed, by
+	 * somebody else or by an earlier attempt whose answer got lost: the next attempt
+	 * finds what the process has recorded.
+	 */
+	private void deliver(DeskDecision decision) {
+		DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
+		String element = RecordReviewWorker.elementId(decision.getStage());
+		List<Long> tasks = (decision.getUserTaskKey() != null && !decision.isTried())
+				? List.of(Long.valueOf(decision.getUserTaskKey()))
+				: this.tasklist.openTasks(request.getProcessInstanceKey(), element);
+		if (tasks.isEmpty()) {
+			throw new IllegalStateException("Tasklist shows no task for decision " + decision.getId());
+		}
+		long task = tasks.getFirst();
+		Conflicts.retry(() -> this.desk.tried(decision.getId(), task));
+		this.engine.newUserTaskAssignCommand(task).assignee(decision.getReviewer()).allowOverride(true).send().join();
+		this.engine.newUserTaskCompleteCommand(task).variables(variables(request, decision.toInput())).send().join();
+		Conflicts.retry(() -> this.desk.sent(decision.getId()));
+	}
+
+	/** What the form would bring. */
+	private Map<String, Object> variables(DistributionRequest request, ReviewInput input) {
+		List<Map<String, Object>> lines = this.sheet.lines(request);
+		lines.forEach(line -> line.put("quantity", input.quantities().get((String) line.get("itemCode"))));
+		Map<String, Object> variables = new HashMap<>();
+		variables.put(ProcessModel.INPUT_LINES, lines);
+		variables.put(ProcessModel.INPUT_DECISION, input.decision().name());
+		variables.put(ProcessModel.INPUT_COMMENT, input.comment());
+		variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, input.comment());
+		return variables;
+	}
+
+}
