@@ -20,7 +20,7 @@ import org.springframework.validation.Errors;
  * @param mail whether to tell it by mail too
  */
 record AnnouncementForm(Integer version, String title, String body, String prefectureCode, String from, String until,
-		boolean mail) {
+		Boolean mail) {
 
 	private static final int LONGEST_TITLE = 200;
 
@@ -32,6 +32,7 @@ record AnnouncementForm(Integer version, String title, String body, String prefe
 		prefectureCode = (prefectureCode == null) ? "" : prefectureCode;
 		from = (from == null) ? "" : from;
 		until = (until == null) ? "" : until;
+		mail = mail != null && mail;
 	}
 
 	static AnnouncementForm of(Announcement announcement) {
