@@ -149,6 +149,23 @@ class AuditTests {
 	}
 
 	@Test
+	void aNewPasswordIsKeptNowhere() throws Exception {
+		this.mvc.perform(post("/password/reset").param("token", "unknown")
+			.param("password", "Geheim123")
+			.param("repeated", "Geheim123")
+			.with(csrf()));
+		AuditEntry entry = this.trail
+			.page(new AuditFilter(null, "PASSWORD_CHANGED", null, null, null, null), Long.MAX_VALUE, 1)
+			.getFirst();
+		assertThat(entry.username()).isEqualTo(AuditEntry.NOBODY);
+		assertThat(entry.details()).isNull();
+		assertThat(JdbcClient.create(SharedPlatform.get().ownersDatabase())
+			.sql("select count(*) from audit_entry where details like '%Geheim123%'")
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	@Test
 	void isSearchedAndDownloaded() throws Exception {
 		Facility hospital = this.scenario.hospital();
 		String login = hospital.getCode().value();

@@ -99,7 +99,7 @@ class PasswordController {
 	}
 
 	@PostMapping("/reset")
-	@Audited("PASSWORD_CHANGED")
+	@Audited(value = "PASSWORD_CHANGED", details = false)
 	String change(@ModelAttribute("form") ResetForm form, BindingResult errors, Model model, RedirectAttributes flash) {
 		String token = (form.token() == null) ? "" : form.token();
 		String password = (form.password() == null) ? "" : form.password();

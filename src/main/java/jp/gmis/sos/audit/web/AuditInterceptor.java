@@ -68,7 +68,7 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 		Audited audited = (handler instanceof HandlerMethod method) ? method.getMethodAnnotation(Audited.class) : null;
 		if (audited != null) {
 			try {
-				this.trail.add(entry(audited.value(), request, outcome(request, response, failure)));
+				this.trail.add(entry(audited, request, outcome(request, response, failure)));
 			}
 			catch (DataAccessException | TransactionException e) {
 				logger.error("{} of {} by {} is missing in the audit trail", request.getMethod(),
@@ -77,7 +77,7 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 		}
 	}
 
-	private AuditEntry entry(String action, HttpServletRequest request, Outcome outcome) {
+	private AuditEntry entry(Audited audited, HttpServletRequest request, Outcome outcome) {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		Optional<SignedInUser> user = Optional.ofNullable(authentication)
 			.map(Authentication::getPrincipal)
@@ -85,8 +85,8 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 			.map(SignedInUser.class::cast);
 		return new AuditEntry(0, this.clock.instant(), user.map(SignedInUser::username).orElse(AuditEntry.NOBODY),
 				user.map(SignedInUser::displayName).orElse(null), user.map(SignedInUser::role).orElse(null),
-				request.getRemoteAddr(), action, outcome, request.getRequestURI(), requestId(request),
-				details(request));
+				request.getRemoteAddr(), audited.value(), outcome, request.getRequestURI(), requestId(request),
+				audited.details() ? details(request) : null);
 	}
 
 	private static Outcome outcome(HttpServletRequest request, HttpServletResponse response, Exception failure) {

@@ -16,4 +16,7 @@ public @interface Audited {
 	/** What is done; its Japanese name is the message {@code audit.action.<value>}. */
 	String value();
 
+	/** Whether what was sent is kept too; not where it is a secret, whatever its name. */
+	boolean details() default true;
+
 }
