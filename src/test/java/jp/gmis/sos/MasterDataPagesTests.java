@@ -35,6 +35,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @PlatformTest
 class MasterDataPagesTests {
 
+	/** A day that no test puts the clock to: what all may ask for stays as it is. */
+	private static final LocalDate NOT_YET = LocalDate.of(2090, 1, 1);
+
 	@Autowired
 	private MockMvc mvc;
 
@@ -63,12 +66,12 @@ class MasterDataPagesTests {
 
 	@Test
 	void anItemIsOfferedWhileItIsInUse() throws Exception {
-		asAdmin(item("/admin/items/new").param("code", "TEST_ITEM").param("usedFrom", today().plusDays(1).toString()))
+		asAdmin(item("/admin/items/new").param("code", "TEST_ITEM").param("usedFrom", NOT_YET.toString()))
 			.andExpect(flash().attribute("message", "items.saved"));
 		assertThat(this.items.inUse()).extracting(PpeItem::getCode).doesNotContain("TEST_ITEM");
-		asAdmin(item("/admin/items/new").param("code", "TEST_ITEM").param("usedFrom", today().toString()))
+		asAdmin(item("/admin/items/new").param("code", "TEST_ITEM").param("usedFrom", NOT_YET.toString()))
 			.andExpect(content().string(containsString("この品目コードはすでに使われています。")));
-		asAdmin(item("/admin/items/TEST_ITEM").param("version", "7").param("usedFrom", today().toString()))
+		asAdmin(item("/admin/items/TEST_ITEM").param("version", "7").param("usedFrom", NOT_YET.toString()))
 			.andExpect(content().string(containsString("ほかの方がこの品目を変更しました。")));
 		asAdmin(get("/admin/items/TEST_ITEM")).andExpect(content().string(containsString("value=\"試験品\"")));
 		asAdmin(get("/admin/items")).andExpect(content().string(containsString("使用期間外")));
