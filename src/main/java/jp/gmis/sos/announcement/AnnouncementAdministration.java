@@ -62,9 +62,9 @@ public class AnnouncementAdministration {
 	 * @param mail whether all people of the facilities concerned are told by mail too
 	 */
 	public void write(Content content, boolean mail) {
-		Announcement written = this.announcements
-			.save(new Announcement(content.title(), content.body(), content.prefectureCode(), begin(content)));
+		Announcement written = new Announcement();
 		settle(written, content);
+		this.announcements.save(written);
 		if (mail) {
 			this.notifications.announce(written.getId(), content.title(), content.body(), content.prefectureCode());
 		}
@@ -84,12 +84,8 @@ public class AnnouncementAdministration {
 	}
 
 	private void settle(Announcement announcement, Content content) {
-		announcement.change(content.title(), content.body(), content.prefectureCode(), begin(content),
-				content.publishedUntil());
-	}
-
-	private Instant begin(Content content) {
-		return (content.publishedAt() == null) ? this.clock.instant() : content.publishedAt();
+		Instant from = (content.publishedAt() == null) ? this.clock.instant() : content.publishedAt();
+		announcement.change(content.title(), content.body(), content.prefectureCode(), from, content.publishedUntil());
 	}
 
 }

@@ -30,7 +30,7 @@ public interface Facilities extends JpaRepository<Facility, String> {
 	 */
 	@Query("""
 			select facility from Facility facility
-			where (:text = '' or facility.code = :text or facility.name like concat('%', :text, '%') escape '!')
+			where (:text = '' or facility.code = :text or locate(:text, facility.name) > 0)
 			and (:prefecture is null or facility.prefectureCode = :prefecture)
 			and (:type is null or facility.type = :type)
 			and (:closed is null or (:closed = true and facility.closedOn <= :day)

@@ -73,8 +73,7 @@ public class FacilityAdministration {
 	 */
 	@Transactional(readOnly = true)
 	public Page<Facility> list(String text, String prefecture, FacilityType type, Boolean closed, Pageable page) {
-		String escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-		return this.facilities.search(escaped, prefecture, type, closed, JapanTime.today(this.clock), page);
+		return this.facilities.search(text, prefecture, type, closed, JapanTime.today(this.clock), page);
 	}
 
 	/**

@@ -2,8 +2,6 @@ package jp.gmis.sos.people;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +24,7 @@ import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.shared.MailAddress;
 import jp.gmis.sos.shared.PhoneNumber;
 import jp.gmis.sos.shared.Prefectures;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.Actor;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -36,9 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FacilityCsv implements CsvImporter<FacilityRegistration> {
-
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("[uuuu/M/d][uuuu-M-d]")
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final int LONGEST_NAME = 100;
 
@@ -124,8 +120,7 @@ class FacilityCsv implements CsvImporter<FacilityRegistration> {
 			String phone = value("facilities.phone");
 			String email = value("account.email");
 			require(FacilityCode.isValid(code), "csv.column.facilityCode", "csv.error.facilityCode");
-			require(!name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST_NAME, "facilities.name",
-					"facilities.error.name");
+			require(Typed.isFilled(name, LONGEST_NAME), "facilities.name", "facilities.error.name");
 			require(phone.isEmpty() || PhoneNumber.isValid(phone), "facilities.phone", "facilities.error.phone");
 			require(email.isEmpty() || MailAddress.isValid(email), "account.email", "contactForm.email.invalid");
 			FacilityType type = choice("facility.type", types);
@@ -175,7 +170,7 @@ class FacilityCsv implements CsvImporter<FacilityRegistration> {
 
 		private LocalDate date(String column, String text) {
 			try {
-				return LocalDate.parse(text, DATE);
+				return CsvRow.day(text);
 			}
 			catch (DateTimeException e) {
 				require(false, column, "csv.error.date");

@@ -1,7 +1,6 @@
 package jp.gmis.sos.review;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DeskService {
 
-	/** How many decisions are shown that nobody has looked at. */
+	/** How many are decided in one action, and shown that nobody has looked at. */
 	public static final int MOST = 500;
 
 	private final DeskDecisions decisions;
@@ -77,11 +76,9 @@ public class DeskService {
 		}
 		Optional<RuleViolation> refused = refusal(request, submissionNumber, stage, reviewer, input);
 		if (refused.isEmpty()) {
-			Instant now = this.clock.instant();
-			DeskDecision decision = new DeskDecision(batch, requestId, submissionNumber, stage, reviewer,
-					input.about(request.getLines().keySet()), now);
+			DeskDecision decision = decision(batch, request, submissionNumber, stage, reviewer, input);
 			decision.expectTask(task);
-			request.reviewSent(now);
+			request.reviewSent(decision.getDecidedAt());
 			this.events.publishEvent(new DecisionTaken(this.decisions.save(decision).getId()));
 		}
 		return refused;
@@ -95,11 +92,16 @@ public class DeskService {
 			ReviewInput input, Long task) {
 		take(batch, requestId, submissionNumber, stage, reviewer, input, task).ifPresent(reason -> {
 			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-			DeskDecision decision = new DeskDecision(batch, requestId, submissionNumber, stage, reviewer,
-					input.about(request.getLines().keySet()), this.clock.instant());
+			DeskDecision decision = decision(batch, request, submissionNumber, stage, reviewer, input);
 			decision.refused(sentence(reason));
 			this.decisions.save(decision);
 		});
+	}
+
+	private DeskDecision decision(UUID batch, DistributionRequest request, int submissionNumber, ReviewStage stage,
+			String reviewer, ReviewInput input) {
+		return new DeskDecision(batch, request.getId(), submissionNumber, stage, reviewer,
+				input.about(request.getLines().keySet()), this.clock.instant());
 	}
 
 	private Optional<RuleViolation> refusal(DistributionRequest request, int submissionNumber, ReviewStage stage,
@@ -172,7 +174,7 @@ public class DeskService {
 		}
 	}
 
-	/** What one click has brought, the refused ones first. */
+	/** What one click has brought, in the order in which it was taken. */
 	@Transactional(readOnly = true)
 	public List<DeskDecision> ofBatch(UUID batch, String reviewer) {
 		return this.decisions.findByBatchIdAndReviewerOrderById(batch, reviewer);

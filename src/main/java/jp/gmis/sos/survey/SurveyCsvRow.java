@@ -3,8 +3,6 @@ package jp.gmis.sos.survey;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Map;
 
 import jp.gmis.sos.csv.CsvRow;
@@ -16,9 +14,6 @@ import jp.gmis.sos.item.Quantity;
  * Reads the fields that survey files share; what is wrong is told, and the value is null.
  */
 final class SurveyCsvRow {
-
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("[uuuu/M/d][uuuu-M-d]")
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final int FIRST_YEAR = 2019;
 
@@ -52,7 +47,7 @@ final class SurveyCsvRow {
 	/** The first day of a period that has begun; a week is named by its Monday. */
 	LocalDate period(String column, SurveyKind kind, LocalDate today) {
 		try {
-			LocalDate day = LocalDate.parse(this.row.get(column), DATE);
+			LocalDate day = CsvRow.day(this.row.get(column));
 			if (day.getYear() < FIRST_YEAR) {
 				return wrong(column, "csv.error.tooOld", String.valueOf(FIRST_YEAR));
 			}

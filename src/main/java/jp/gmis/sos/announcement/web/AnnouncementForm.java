@@ -9,6 +9,7 @@ import jp.gmis.sos.announcement.Announcement;
 import jp.gmis.sos.announcement.AnnouncementAdministration.Content;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.Prefectures;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.validation.Errors;
 
 /**
@@ -27,8 +28,8 @@ record AnnouncementForm(Integer version, String title, String body, String prefe
 	private static final int LONGEST_BODY = 4000;
 
 	AnnouncementForm {
-		title = (title == null) ? "" : title.strip();
-		body = (body == null) ? "" : body.strip();
+		title = Typed.text(title);
+		body = Typed.text(body);
 		prefectureCode = (prefectureCode == null) ? "" : prefectureCode;
 		from = (from == null) ? "" : from;
 		until = (until == null) ? "" : until;
@@ -47,10 +48,10 @@ record AnnouncementForm(Integer version, String title, String body, String prefe
 
 	/** Says what is wrong. */
 	void validate(Errors errors) {
-		if (this.title.isEmpty() || this.title.codePointCount(0, this.title.length()) > LONGEST_TITLE) {
+		if (!Typed.isFilled(this.title, LONGEST_TITLE)) {
 			errors.rejectValue("title", "announcements.error.title");
 		}
-		if (this.body.isEmpty() || this.body.codePointCount(0, this.body.length()) > LONGEST_BODY) {
+		if (!Typed.isFilled(this.body, LONGEST_BODY)) {
 			errors.rejectValue("body", "announcements.error.body");
 		}
 		if (!this.prefectureCode.isEmpty() && !Prefectures.CODES.contains(this.prefectureCode)) {

@@ -1,7 +1,6 @@
 package jp.gmis.sos.audit.web;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,6 @@ import org.apache.commons.csv.CSVPrinter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,40 +65,10 @@ class AuditController {
 		this.messages = messages;
 	}
 
-	/**
-	 * What the page asks for; the days are in Japan.
-	 *
-	 * @param username a login
-	 * @param action what was done
-	 * @param outcome what came of it
-	 * @param subject a part of a page's address
-	 * @param from not before this day
-	 * @param to not after this day
-	 */
-	public record Query(String username, String action, AuditEntry.Outcome outcome, String subject,
-			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-
-		public Query {
-			username = blankToNull(username);
-			action = blankToNull(action);
-			subject = blankToNull(subject);
-		}
-
-		private static String blankToNull(String text) {
-			return (text == null || text.isBlank()) ? null : text.strip();
-		}
-
-		AuditFilter filter() {
-			return new AuditFilter(this.username, this.action, this.outcome, this.subject, this.from, this.to);
-		}
-
-	}
-
 	@GetMapping("/admin/audit")
 	@Audited("AUDIT_SEEN")
-	String list(Query query, @RequestParam(required = false) Long before, Model model) {
-		List<AuditEntry> rows = this.trail.page(query.filter(), (before == null) ? Long.MAX_VALUE : before, ROWS + 1);
+	String list(AuditFilter query, @RequestParam(required = false) Long before, Model model) {
+		List<AuditEntry> rows = this.trail.page(query, (before == null) ? Long.MAX_VALUE : before, ROWS + 1);
 		model.addAttribute("rows", rows.subList(0, Math.min(rows.size(), ROWS)));
 		model.addAttribute("next", (rows.size() > ROWS) ? rows.get(ROWS - 1).id() : null);
 		model.addAttribute("before", before);
@@ -112,20 +80,20 @@ class AuditController {
 
 	@GetMapping("/admin/audit.csv")
 	@Audited("AUDIT_EXPORTED")
-	void download(Query query, HttpServletResponse response) throws IOException {
+	void download(AuditFilter query, HttpServletResponse response) throws IOException {
 		try (CSVPrinter file = CsvDownload.begin(response, "audit.csv")) {
 			file.printRecord(Stream
 				.of("at", "username", "name", "role", "address", "action", "outcome", "subject", "request", "details")
 				.map(column -> text("audit.column." + column))
 				.toList());
 			long before = Long.MAX_VALUE;
-			List<AuditEntry> page = this.trail.page(query.filter(), before, ROWS_AT_ONCE);
+			List<AuditEntry> page = this.trail.page(query, before, ROWS_AT_ONCE);
 			while (!page.isEmpty()) {
 				for (AuditEntry entry : page) {
 					print(entry, file);
 				}
 				before = page.getLast().id();
-				page = this.trail.page(query.filter(), before, ROWS_AT_ONCE);
+				page = this.trail.page(query, before, ROWS_AT_ONCE);
 			}
 		}
 	}

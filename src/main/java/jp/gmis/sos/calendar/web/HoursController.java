@@ -9,6 +9,7 @@ import jp.gmis.sos.calendar.WorkingHours.Hours;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -59,7 +60,7 @@ class HoursController {
 		form.validate(errors);
 		if (!errors.hasErrors()) {
 			try {
-				this.hours.change(LocalDate.parse(form.getValidFrom()),
+				this.hours.change(Typed.day(form.getValidFrom()).orElseThrow(),
 						new Hours(LocalTime.parse(form.getCutoff()), LocalTime.parse(form.getReviewDue())),
 						user.actor());
 				flash.addFlashAttribute("message", "hours.changed");

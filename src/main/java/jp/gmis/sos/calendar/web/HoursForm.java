@@ -1,9 +1,9 @@
 package jp.gmis.sos.calendar.web;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalTime;
 
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.validation.Errors;
 
 /** 受付時限・確認期限, as typed: as a browser writes days and times. */
@@ -16,10 +16,7 @@ public class HoursForm {
 	private String reviewDue = "";
 
 	void validate(Errors errors) {
-		try {
-			LocalDate.parse(this.validFrom);
-		}
-		catch (DateTimeException e) {
+		if (Typed.day(this.validFrom).isEmpty()) {
 			errors.rejectValue("validFrom", "facilities.error.date");
 		}
 		validate("cutoff", this.cutoff, errors);

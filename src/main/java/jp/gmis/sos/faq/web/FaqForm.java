@@ -2,6 +2,7 @@ package jp.gmis.sos.faq.web;
 
 import jp.gmis.sos.faq.Faq;
 import jp.gmis.sos.item.Quantity;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.validation.Errors;
 
 /**
@@ -16,9 +17,9 @@ record FaqForm(Integer version, String question, String answer, String order) {
 	private static final int LONGEST_ANSWER = 4000;
 
 	FaqForm {
-		question = (question == null) ? "" : question.strip();
-		answer = (answer == null) ? "" : answer.strip();
-		order = (order == null) ? "" : order.strip();
+		question = Typed.text(question);
+		answer = Typed.text(answer);
+		order = Typed.text(order);
 	}
 
 	static FaqForm of(Faq faq) {
@@ -27,10 +28,10 @@ record FaqForm(Integer version, String question, String answer, String order) {
 
 	/** Says what is wrong. */
 	void validate(Errors errors) {
-		if (this.question.isEmpty() || this.question.codePointCount(0, this.question.length()) > LONGEST_QUESTION) {
+		if (!Typed.isFilled(this.question, LONGEST_QUESTION)) {
 			errors.rejectValue("question", "faqs.error.question");
 		}
-		if (this.answer.isEmpty() || this.answer.codePointCount(0, this.answer.length()) > LONGEST_ANSWER) {
+		if (!Typed.isFilled(this.answer, LONGEST_ANSWER)) {
 			errors.rejectValue("answer", "faqs.error.answer");
 		}
 		if (Quantity.parse(this.order).filter(place -> place >= 0).isEmpty()) {

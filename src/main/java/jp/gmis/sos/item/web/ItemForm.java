@@ -1,6 +1,5 @@
 package jp.gmis.sos.item.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,6 +7,7 @@ import java.util.regex.Pattern;
 import jp.gmis.sos.item.ItemAdministration.Registration;
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.Quantity;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.validation.Errors;
 
 /**
@@ -26,13 +26,13 @@ record ItemForm(String code, Integer version, String name, String unit, String l
 	private static final int LONGEST_UNIT = 20;
 
 	ItemForm {
-		code = stripped(code);
-		name = stripped(name);
-		unit = stripped(unit);
-		lotSize = stripped(lotSize);
-		order = stripped(order);
-		usedFrom = stripped(usedFrom);
-		usedUntil = stripped(usedUntil);
+		code = Typed.text(code);
+		name = Typed.text(name);
+		unit = Typed.text(unit);
+		lotSize = Typed.text(lotSize);
+		order = Typed.text(order);
+		usedFrom = Typed.text(usedFrom);
+		usedUntil = Typed.text(usedUntil);
 	}
 
 	static ItemForm of(PpeItem item) {
@@ -41,19 +41,15 @@ record ItemForm(String code, Integer version, String name, String unit, String l
 				item.getUsedFrom().toString(), (item.getUsedUntil() == null) ? "" : item.getUsedUntil().toString());
 	}
 
-	private static String stripped(String text) {
-		return (text == null) ? "" : text.strip();
-	}
-
 	/** Says what is wrong; a new item needs a code too. */
 	void validate(boolean isNew, Errors errors) {
 		if (isNew && !CODE.matcher(this.code).matches()) {
 			errors.rejectValue("code", "items.error.code");
 		}
-		if (this.name.isEmpty() || this.name.codePointCount(0, this.name.length()) > LONGEST_NAME) {
+		if (!Typed.isFilled(this.name, LONGEST_NAME)) {
 			errors.rejectValue("name", "items.error.name");
 		}
-		if (this.unit.isEmpty() || this.unit.codePointCount(0, this.unit.length()) > LONGEST_UNIT) {
+		if (!Typed.isFilled(this.unit, LONGEST_UNIT)) {
 			errors.rejectValue("unit", "items.error.unit");
 		}
 		if (Quantity.parse(this.lotSize).filter(lot -> lot > 0).isEmpty()) {
@@ -62,8 +58,8 @@ record ItemForm(String code, Integer version, String name, String unit, String l
 		if (Quantity.parse(this.order).filter(place -> place >= 0).isEmpty()) {
 			errors.rejectValue("order", "items.error.order");
 		}
-		Optional<LocalDate> first = day(this.usedFrom);
-		Optional<LocalDate> last = day(this.usedUntil);
+		Optional<LocalDate> first = Typed.day(this.usedFrom);
+		Optional<LocalDate> last = Typed.day(this.usedUntil);
 		boolean inOrder = first.isPresent()
 				&& (this.usedUntil.isEmpty() || last.filter(until -> !until.isBefore(first.orElseThrow())).isPresent());
 		if (!inOrder) {
@@ -74,17 +70,8 @@ record ItemForm(String code, Integer version, String name, String unit, String l
 	/** What it says, once valid. */
 	Registration toRegistration() {
 		return new Registration(this.name, this.unit, Quantity.parse(this.lotSize).orElseThrow(),
-				Quantity.parse(this.order).orElseThrow(), day(this.usedFrom).orElseThrow(),
-				day(this.usedUntil).orElse(null));
-	}
-
-	private static Optional<LocalDate> day(String text) {
-		try {
-			return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-		}
-		catch (DateTimeException e) {
-			return Optional.empty();
-		}
+				Quantity.parse(this.order).orElseThrow(), Typed.day(this.usedFrom).orElseThrow(),
+				Typed.day(this.usedUntil).orElse(null));
 	}
 
 }

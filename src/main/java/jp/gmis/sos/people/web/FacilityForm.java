@@ -1,6 +1,5 @@
 package jp.gmis.sos.people.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,6 +16,7 @@ import jp.gmis.sos.people.FacilityRegistration;
 import jp.gmis.sos.shared.MailAddress;
 import jp.gmis.sos.shared.PhoneNumber;
 import jp.gmis.sos.shared.Prefectures;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.validation.Errors;
 
 /** 医療機関, as typed. */
@@ -67,7 +67,7 @@ public class FacilityForm {
 		if (isNew && !FacilityCode.isValid(this.code)) {
 			errors.rejectValue("code", "csv.error.facilityCode");
 		}
-		if (this.name.isEmpty() || this.name.codePointCount(0, this.name.length()) > LONGEST_NAME) {
+		if (!Typed.isFilled(this.name, LONGEST_NAME)) {
 			errors.rejectValue("name", "facilities.error.name");
 		}
 		if (knownType().isEmpty()) {
@@ -82,15 +82,16 @@ public class FacilityForm {
 		if (!this.email.isEmpty() && !MailAddress.isValid(this.email)) {
 			errors.rejectValue("email", "contactForm.email.invalid");
 		}
-		if (!this.closedOn.isEmpty() && day(this.closedOn).isEmpty()) {
+		if (!this.closedOn.isEmpty() && Typed.day(this.closedOn).isEmpty()) {
 			errors.rejectValue("closedOn", "facilities.error.date");
 		}
 		for (Agreement agreement : Agreement.values()) {
 			String first = typed(this.from, agreement);
 			String last = typed(this.until, agreement);
-			boolean readable = (first.isEmpty() || day(first).isPresent()) && (last.isEmpty() || day(last).isPresent());
+			boolean readable = (first.isEmpty() || Typed.day(first).isPresent())
+					&& (last.isEmpty() || Typed.day(last).isPresent());
 			boolean inOrder = readable && (last.isEmpty()
-					|| !first.isEmpty() && !day(last).orElseThrow().isBefore(day(first).orElseThrow()));
+					|| !first.isEmpty() && !Typed.day(last).orElseThrow().isBefore(Typed.day(first).orElseThrow()));
 			if (!inOrder) {
 				errors.rejectValue("from[" + agreement + "]", "facilities.error.term");
 			}
@@ -101,12 +102,13 @@ public class FacilityForm {
 	FacilityRegistration toRegistration() {
 		Map<Agreement, AgreementTerm> agreements = new EnumMap<>(Agreement.class);
 		for (Agreement agreement : Agreement.values()) {
-			day(typed(this.from, agreement)).ifPresent(first -> agreements.put(agreement,
-					new AgreementTerm(first, day(typed(this.until, agreement)).orElse(null))));
+			Typed.day(typed(this.from, agreement))
+				.ifPresent(first -> agreements.put(agreement,
+						new AgreementTerm(first, Typed.day(typed(this.until, agreement)).orElse(null))));
 		}
 		return new FacilityRegistration(new FacilityCode(this.code), this.name, knownType().orElseThrow(),
 				this.prefectureCode, this.phone.isEmpty() ? null : PhoneNumber.normalize(this.phone),
-				day(this.closedOn).orElse(null), agreements, this.email.isEmpty() ? null : this.email);
+				Typed.day(this.closedOn).orElse(null), agreements, this.email.isEmpty() ? null : this.email);
 	}
 
 	private Optional<FacilityType> knownType() {
@@ -114,20 +116,7 @@ public class FacilityForm {
 	}
 
 	private static String typed(Map<String, String> days, Agreement agreement) {
-		return Optional.ofNullable(days.get(agreement.name())).map(String::strip).orElse("");
-	}
-
-	private static Optional<LocalDate> day(String text) {
-		try {
-			return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-		}
-		catch (DateTimeException e) {
-			return Optional.empty();
-		}
-	}
-
-	private static String stripped(String text) {
-		return (text == null) ? "" : text.strip();
+		return Typed.text(days.get(agreement.name()));
 	}
 
 	/** 医療機関コード of a new facility; it keeps its code. */
@@ -136,7 +125,7 @@ public class FacilityForm {
 	}
 
 	public void setCode(String code) {
-		this.code = stripped(code);
+		this.code = Typed.text(code);
 	}
 
 	/** Of the facility that was shown, or null for a new one. */
@@ -153,7 +142,7 @@ public class FacilityForm {
 	}
 
 	public void setName(String name) {
-		this.name = stripped(name);
+		this.name = Typed.text(name);
 	}
 
 	public String getType() {
@@ -161,7 +150,7 @@ public class FacilityForm {
 	}
 
 	public void setType(String type) {
-		this.type = stripped(type);
+		this.type = Typed.text(type);
 	}
 
 	public String getPrefectureCode() {
@@ -169,7 +158,7 @@ public class FacilityForm {
 	}
 
 	public void setPrefectureCode(String prefectureCode) {
-		this.prefectureCode = stripped(prefectureCode);
+		this.prefectureCode = Typed.text(prefectureCode);
 	}
 
 	public String getPhone() {
@@ -177,7 +166,7 @@ public class FacilityForm {
 	}
 
 	public void setPhone(String phone) {
-		this.phone = stripped(phone);
+		this.phone = Typed.text(phone);
 	}
 
 	/** As a browser writes days: {@code 2026-11-25}. */
@@ -186,7 +175,7 @@ public class FacilityForm {
 	}
 
 	public void setClosedOn(String closedOn) {
-		this.closedOn = stripped(closedOn);
+		this.closedOn = Typed.text(closedOn);
 	}
 
 	/** Where to invite the first user of a new facility. */
@@ -195,7 +184,7 @@ public class FacilityForm {
 	}
 
 	public void setEmail(String email) {
-		this.email = stripped(email);
+		this.email = Typed.text(email);
 	}
 
 	/** First days by agreement. */

@@ -11,6 +11,7 @@ import jp.gmis.sos.people.Person;
 import jp.gmis.sos.proxy.Associations;
 import jp.gmis.sos.shared.MailAddress;
 import jp.gmis.sos.shared.Prefectures;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
 import org.springframework.validation.Errors;
@@ -29,11 +30,11 @@ record PersonForm(String username, Integer version, String role, String displayN
 	private static final int LONGEST_NAME = 100;
 
 	PersonForm {
-		username = stripped(username);
-		displayName = stripped(displayName);
-		email = stripped(email);
-		facilityCode = stripped(facilityCode);
-		prefectureCode = stripped(prefectureCode);
+		username = Typed.text(username);
+		displayName = Typed.text(displayName);
+		email = Typed.text(email);
+		facilityCode = Typed.text(facilityCode);
+		prefectureCode = Typed.text(prefectureCode);
 	}
 
 	static PersonForm of(UserAccount account) {
@@ -41,10 +42,6 @@ record PersonForm(String username, Integer version, String role, String displayN
 				account.getDisplayName(), account.getEmail(),
 				(account.getFacilityCode() == null) ? "" : account.getFacilityCode().value(),
 				account.getPrefectureCode(), account.getAssociationId());
-	}
-
-	private static String stripped(String text) {
-		return (text == null) ? "" : text.strip();
 	}
 
 	private Optional<Role> knownRole() {
@@ -59,8 +56,7 @@ record PersonForm(String username, Integer version, String role, String displayN
 		if (knownRole().isEmpty()) {
 			errors.rejectValue("role", "people.error.role");
 		}
-		if (this.displayName.isEmpty()
-				|| this.displayName.codePointCount(0, this.displayName.length()) > LONGEST_NAME) {
+		if (!Typed.isFilled(this.displayName, LONGEST_NAME)) {
 			errors.rejectValue("displayName", "people.error.name");
 		}
 		if (!MailAddress.isValid(this.email)) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.proxy.Association;
 import jp.gmis.sos.proxy.ProxyService;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.validation.Errors;
 
 /**
@@ -24,8 +25,8 @@ record AssociationForm(Integer version, String name, String members) {
 	private static final int SHOWN = 10;
 
 	AssociationForm {
-		name = (name == null) ? "" : name.strip();
-		members = (members == null) ? "" : members.strip();
+		name = Typed.text(name);
+		members = Typed.text(members);
 	}
 
 	static AssociationForm of(Association association) {
@@ -35,7 +36,7 @@ record AssociationForm(Integer version, String name, String members) {
 
 	/** Says what is wrong. */
 	void validate(ProxyService proxies, Errors errors) {
-		if (this.name.isEmpty() || this.name.codePointCount(0, this.name.length()) > LONGEST_NAME) {
+		if (!Typed.isFilled(this.name, LONGEST_NAME)) {
 			errors.rejectValue("name", "facilities.error.name");
 		}
 		Set<String> wrong = codes().stream()

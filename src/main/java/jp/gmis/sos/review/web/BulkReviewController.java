@@ -47,8 +47,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BulkReviewController {
 
-	private static final int MOST = 500;
-
 	private static final Comparator<DeskDecision> REFUSED_FIRST = Comparator
 		.comparing((DeskDecision decision) -> decision.getState() != State.REFUSED)
 		.thenComparing(DeskDecision::getId);
@@ -90,8 +88,8 @@ class BulkReviewController {
 			@RequestParam(defaultValue = "false") boolean all, DeskQuery query, @ModelAttribute("form") BulkForm form,
 			Model model, RedirectAttributes flash) {
 		ReviewScope scope = ReviewScope.of(user);
-		List<DeskRow> rows = all ? this.list.all(scope, query.filter(), MOST)
-				: this.list.of(scope, chosen.subList(0, Math.min(chosen.size(), MOST)));
+		List<DeskRow> rows = all ? this.list.all(scope, query.filter(), DeskService.MOST)
+				: this.list.of(scope, chosen.subList(0, Math.min(chosen.size(), DeskService.MOST)));
 		if (rows.isEmpty() || !query.isOwn(scope.stage())) {
 			flash.addFlashAttribute("problem", "desk.bulk.none");
 			return "redirect:" + query.onPage(query.page());
@@ -113,7 +111,7 @@ class BulkReviewController {
 		model.addAttribute("rows", rows);
 		model.addAttribute("requests", found);
 		model.addAttribute("items", requested);
-		model.addAttribute("most", MOST);
+		model.addAttribute("most", DeskService.MOST);
 		model.addAttribute("decisions", ReviewDecision.at(scope.stage()));
 		return "review/prepare";
 	}

@@ -148,33 +148,6 @@ public class Operate {
 				});
 	}
 
-	/**
-	 * Something that the engine cannot do by itself.
-	 *
-	 * @param key the engine's key of it
-	 * @param processInstanceKey the instance that is stuck
-	 * @param type its kind, as the engine names it
-	 * @param message what went wrong, in the engine's words
-	 * @param creationTime since when, as Operate writes it
-	 * @param jobKey the job that failed, or null
-	 */
-	public record Incident(long key, long processInstanceKey, String type, String message, String creationTime,
-			Long jobKey) {
-
-		/** Since when. */
-		public Instant createdAt() {
-			return Step.DATE.parse(this.creationTime, Instant::from);
-		}
-
-	}
-
-	/** What is stuck at this moment. */
-	public List<Incident> incidents() {
-		return all("/v1/incidents/search", Map.of("state", "ACTIVE"),
-				new ParameterizedTypeReference<Found<Incident>>() {
-				});
-	}
-
 	private <T> List<T> all(String path, Map<String, Object> filter, ParameterizedTypeReference<Found<T>> type) {
 		List<T> items = new ArrayList<>();
 		Map<String, Object> query = new HashMap<>(
