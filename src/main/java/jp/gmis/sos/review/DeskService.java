@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
@@ -15,6 +20,7 @@ import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -59,6 +65,18 @@ public class DeskService {
 	}
 
 	/**
+	 * What a reviewer has decided of one request.
+	 *
+	 * @param requestId the request
+	 * @param submissionNumber the submission that the reviewer has seen
+	 * @param input the decision
+	 * @param task the task that most likely waits for it, or null
+	 */
+	public record Choice(UUID requestId, int submissionNumber, ReviewInput input, Long task) {
+
+	}
+
+	/**
 	 * Takes a decision, so that nobody else at the desk sends one too.
 	 * @param batch the click; a repeated one brings nothing new
 	 * @param submissionNumber the submission that the reviewer has seen
@@ -74,39 +92,62 @@ public class DeskService {
 		if (this.decisions.existsByBatchIdAndRequestId(batch, requestId)) {
 			return Optional.empty();
 		}
-		Optional<RuleViolation> refused = refusal(request, submissionNumber, stage, reviewer, input);
+		return take(batch, request, new Choice(requestId, submissionNumber, input, task), stage, reviewer,
+				this.items.byCode());
+	}
+
+	/**
+	 * The same for many at once: what is not taken is kept too, with the reason, and what
+	 * is none of this reviewer's is left out. They are stored together, before any of
+	 * them is on its way.
+	 */
+	public void takeMany(UUID batch, List<Choice> choices, ReviewStage stage, String reviewer) {
+		UserAccount account = this.accounts.findByUsername(reviewer).orElseThrow();
+		Map<String, PpeItem> byCode = this.items.byCode();
+		Set<UUID> taken = this.decisions.findByBatchIdAndReviewerOrderById(batch, reviewer)
+			.stream()
+			.map(DeskDecision::getRequestId)
+			.collect(Collectors.toSet());
+		Map<UUID, DistributionRequest> found = this.requests
+			.findAllById(choices.stream().map(Choice::requestId).toList())
+			.stream()
+			.filter(request -> ReviewScope.mayReview(account, stage, request))
+			.collect(Collectors.toMap(DistributionRequest::getId, Function.identity()));
+		choices.stream()
+			.filter(choice -> found.containsKey(choice.requestId()) && !taken.contains(choice.requestId()))
+			.forEach(choice -> takeOrKeep(batch, found.get(choice.requestId()), choice, stage, reviewer, byCode));
+	}
+
+	private void takeOrKeep(UUID batch, DistributionRequest request, Choice choice, ReviewStage stage, String reviewer,
+			Map<String, PpeItem> byCode) {
+		take(batch, request, choice, stage, reviewer, byCode).ifPresent(reason -> {
+			DeskDecision decision = decision(batch, request, choice, stage, reviewer);
+			decision.refused(sentence(reason));
+			this.decisions.save(decision);
+		});
+	}
+
+	private Optional<RuleViolation> take(UUID batch, DistributionRequest request, Choice choice, ReviewStage stage,
+			String reviewer, Map<String, PpeItem> byCode) {
+		Optional<RuleViolation> refused = refusal(request, choice, stage, reviewer, byCode);
 		if (refused.isEmpty()) {
-			DeskDecision decision = decision(batch, request, submissionNumber, stage, reviewer, input);
-			decision.expectTask(task);
+			DeskDecision decision = decision(batch, request, choice, stage, reviewer);
+			decision.expectTask(choice.task());
 			request.reviewSent(decision.getDecidedAt());
 			this.events.publishEvent(new DecisionTaken(this.decisions.save(decision).getId()));
 		}
 		return refused;
 	}
 
-	/**
-	 * The same for one of many: what is not taken is kept too, with the reason.
-	 * @throws NotFoundException if the request is none of this reviewer's
-	 */
-	public void takeOneOfMany(UUID batch, UUID requestId, int submissionNumber, ReviewStage stage, String reviewer,
-			ReviewInput input, Long task) {
-		take(batch, requestId, submissionNumber, stage, reviewer, input, task).ifPresent(reason -> {
-			DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-			DeskDecision decision = decision(batch, request, submissionNumber, stage, reviewer, input);
-			decision.refused(sentence(reason));
-			this.decisions.save(decision);
-		});
+	private DeskDecision decision(UUID batch, DistributionRequest request, Choice choice, ReviewStage stage,
+			String reviewer) {
+		return new DeskDecision(batch, request.getId(), choice.submissionNumber(), stage, reviewer,
+				choice.input().about(request.getLines().keySet()), this.clock.instant());
 	}
 
-	private DeskDecision decision(UUID batch, DistributionRequest request, int submissionNumber, ReviewStage stage,
-			String reviewer, ReviewInput input) {
-		return new DeskDecision(batch, request.getId(), submissionNumber, stage, reviewer,
-				input.about(request.getLines().keySet()), this.clock.instant());
-	}
-
-	private Optional<RuleViolation> refusal(DistributionRequest request, int submissionNumber, ReviewStage stage,
-			String reviewer, ReviewInput input) {
-		if (!request.isWaitingFor(stage, submissionNumber)) {
+	private Optional<RuleViolation> refusal(DistributionRequest request, Choice choice, ReviewStage stage,
+			String reviewer, Map<String, PpeItem> byCode) {
+		if (!request.isWaitingFor(stage, choice.submissionNumber())) {
 			return Optional.of(new RuleViolation("desk.refused.gone"));
 		}
 		if (request.getReviewSentAt() != null) {
@@ -120,7 +161,7 @@ public class DeskService {
 			.isPresent()) {
 			return Optional.of(new RuleViolation("desk.refused.notYet"));
 		}
-		return ReviewRules.firstBroken(stage, input, request.getLines(), this.items.byCode());
+		return ReviewRules.firstBroken(stage, choice.input(), request.getLines(), byCode);
 	}
 
 	private boolean mayReview(String reviewer, ReviewStage stage, DistributionRequest request) {

@@ -28,6 +28,7 @@ import jp.gmis.sos.review.DeskDecision.State;
 import jp.gmis.sos.review.DeskList;
 import jp.gmis.sos.review.DeskRow;
 import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.review.DeskService.Choice;
 import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.review.process.DeliverDecision;
 import jp.gmis.sos.shared.Conflicts;
@@ -50,6 +51,9 @@ class BulkReviewController {
 	private static final Comparator<DeskDecision> REFUSED_FIRST = Comparator
 		.comparing((DeskDecision decision) -> decision.getState() != State.REFUSED)
 		.thenComparing(DeskDecision::getId);
+
+	/** So many are stored in one transaction. */
+	private static final int AT_ONCE = 250;
 
 	private final DeskList list;
 
@@ -162,12 +166,15 @@ class BulkReviewController {
 			return "redirect:/desk";
 		}
 		Map<Long, Long> tasks = this.delivery.openTasks(scope);
-		this.requests.findAllById(form.getSubmissions().keySet())
+		List<Choice> choices = this.requests.findAllById(form.getSubmissions().keySet())
 			.stream()
-			.filter(scope::covers)
-			.forEach(request -> Conflicts.retry(() -> this.desk.takeOneOfMany(form.getBatch(), request.getId(),
-					form.getSubmissions().get(request.getId()), scope.stage(), user.username(),
-					form.inputFor(request.getId()), tasks.get(request.getProcessInstanceKey()))));
+			.map(request -> new Choice(request.getId(), form.getSubmissions().get(request.getId()),
+					form.inputFor(request.getId()), tasks.get(request.getProcessInstanceKey())))
+			.toList();
+		for (int from = 0; from < choices.size(); from += AT_ONCE) {
+			List<Choice> some = choices.subList(from, Math.min(from + AT_ONCE, choices.size()));
+			Conflicts.retry(() -> this.desk.takeMany(form.getBatch(), some, scope.stage(), user.username()));
+		}
 		return "redirect:/desk/sent?batch=" + form.getBatch();
 	}
 
