@@ -75,6 +75,13 @@ class MailText {
 		return this.templates.process("mail/" + NotificationEvent.DIGEST + ".txt", context);
 	}
 
+	String ofIncidents(List<String> kinds, int number) {
+		Context context = new Context(Locale.JAPANESE);
+		context.setVariables(
+				Map.of("kinds", kinds, "number", number, "link", this.properties.publicUrl() + "/admin/incidents"));
+		return this.templates.process("mail/" + NotificationEvent.INCIDENT + ".txt", context);
+	}
+
 	private List<ItemLine> items(DistributionRequest request) {
 		Map<String, RequestLine> lines = request.getLines();
 		return this.items.inOrder(lines.keySet())

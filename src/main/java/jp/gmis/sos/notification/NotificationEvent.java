@@ -31,6 +31,8 @@ public enum NotificationEvent {
 	OVERDUE(Audience.REVIEWERS, Need.UNLESS_DECLINED, null),
 	/** Somebody completed a review that they have no right to. */
 	NOT_ALLOWED(Audience.ADMINISTRATORS, Need.ALWAYS, null),
+	/** Something is stuck: about no request, or about many. */
+	INCIDENT(Audience.ADMINISTRATORS, Need.ALWAYS, null),
 	/** How to choose a new password. */
 	PASSWORD_RESET(Audience.OWNER, Need.ALWAYS, null),
 	/** How to choose the first password of a login that was just made. */

@@ -121,6 +121,27 @@ public class NotificationService {
 		}
 	}
 
+	/**
+	 * Tells the administrators of what is stuck.
+	 * @param kinds what is stuck, in sentences
+	 * @param number how much is stuck
+	 * @param about tells one such mail from another
+	 */
+	public void tellOfIncidents(List<String> kinds, int number, String about) {
+		String subject = text("mail.subject.INCIDENT", number);
+		String body = this.texts.ofIncidents(kinds, number);
+		this.recipients.administrators()
+			.stream()
+			.map(UserAccount::getEmail)
+			.distinct()
+			.filter(recipient -> this.notifications.recipients(about, Set.of(recipient)).isEmpty())
+			.forEach(recipient -> {
+				Notification mail = this.notifications.save(new Notification(about, NotificationEvent.INCIDENT, ONCE,
+						recipient, subject, body, this.clock.instant()));
+				this.outbox.add(SEND.instance(mail.getId().toString()).build());
+			});
+	}
+
 	/** Up to when the reviewer's last digest tells what has come to wait. */
 	@Transactional(readOnly = true)
 	public Optional<Instant> lastDigest(UserAccount reviewer) {

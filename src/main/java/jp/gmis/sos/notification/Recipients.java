@@ -40,8 +40,13 @@ class Recipients {
 			case FACILITIES -> facilityPeople(request);
 			case REVIEWERS -> reviewers(request, stage);
 			case OWNER -> List.<UserAccount>of();
-			case ADMINISTRATORS -> this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.ADMIN);
+			case ADMINISTRATORS -> administrators();
 		});
+	}
+
+	/** Those of G-MIS事務局 who may sign in. */
+	List<UserAccount> administrators() {
+		return this.accounts.findByRoleAndEnabledTrueOrderByUsername(Role.ADMIN);
 	}
 
 	/**

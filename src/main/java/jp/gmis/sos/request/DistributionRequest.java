@@ -243,6 +243,17 @@ public class DistributionRequest {
 	}
 
 	/**
+	 * The process that worked on the review is lost: a new one begins with the
+	 * prefecture, whose quantities stay as a proposal.
+	 */
+	void beginReviewAgain(Actor actor, Instant at) {
+		this.reviewSentAt = null;
+		this.reviewWaitsSince = null;
+		this.stage = ReviewStage.PREFECTURE;
+		append(HistoryEvent.REVIEW_BEGUN_AGAIN, actor, at, null);
+	}
+
+	/**
 	 * Takes over what a reviewer of the current stage decided.
 	 * @param quantities by item code
 	 */

@@ -59,6 +59,9 @@ public interface DistributionRequests extends JpaRepository<DistributionRequest,
 			order by request.handlingDate""")
 	List<LocalDate> daysDeferredTo(LocalDate first);
 
+	/** Those that an instance of the engine works or has worked on. */
+	List<DistributionRequest> findByProcessInstanceKey(long processInstanceKey);
+
 	/** How many requests a facility has in each status. */
 	@Query("""
 			select new jp.gmis.sos.request.StatusCount(request.status, count(request)) from DistributionRequest request

@@ -26,6 +26,8 @@ public enum HistoryEvent {
 	APPROVED,
 	/** The nation decided 見送り; the request is about to be 受付完了. */
 	DECLINED,
+	/** Its process was lost; the prefecture reviews it again. */
+	REVIEW_BEGUN_AGAIN,
 	/** A reviewer decided 差戻し. */
 	RETURN_DECIDED,
 	/** 差戻し is in force. */

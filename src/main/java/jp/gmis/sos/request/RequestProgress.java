@@ -12,6 +12,7 @@ import jp.gmis.sos.eligibility.Decision;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.reception.ReceptionState;
+import jp.gmis.sos.user.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -139,6 +140,23 @@ public class RequestProgress {
 	/** 要請を差し戻す. */
 	public void giveBack(UUID requestId, int submissionNumber) {
 		this.requests.findById(requestId).orElseThrow().giveBack(submissionNumber, this.clock.instant());
+	}
+
+	/**
+	 * The process of a request under review is lost: what was decided is put into force,
+	 * and what was not is reviewed again from the beginning.
+	 * @return whether a new process has to review it
+	 */
+	public boolean processLost(UUID requestId) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		int submission = request.getSubmissionNumber();
+		request.accept(submission, this.clock.instant());
+		request.giveBack(submission, this.clock.instant());
+		boolean waits = request.isAbout(submission) && !request.isChecking();
+		if (waits) {
+			request.beginReviewAgain(Actor.PROCESS, this.clock.instant());
+		}
+		return waits;
 	}
 
 }

@@ -43,6 +43,7 @@ class RecipientsTests {
 			OVERDUE/P           .         .     .     x     .    .     .
 			OVERDUE/N           .         .     .     .     .    x     .
 			NOT_ALLOWED         .         .     .     .     .    .     !
+			INCIDENT            .         .     .     .     .    .     !
 			PASSWORD_RESET      .         .     .     .     .    .     .
 			INVITATION          .         .     .     .     .    .     .
 			EMAIL_VERIFICATION  .         .     .     .     .    .     .

@@ -5,11 +5,13 @@ import java.time.Clock;
 import jp.gmis.sos.announcement.Announcements;
 import jp.gmis.sos.calendar.CalendarService;
 import jp.gmis.sos.facility.Facilities;
+import jp.gmis.sos.incident.IncidentService;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.survey.SurveyTask;
+import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.SignedInUser;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
@@ -37,18 +39,22 @@ class HomeController {
 
 	private final UserAccounts accounts;
 
+	private final IncidentService incidents;
+
 	private final TasklistProperties tasklist;
 
 	private final Clock clock;
 
 	HomeController(CalendarService calendar, Announcements announcements, SurveyService surveys, Facilities facilities,
-			DistributionRequests requests, UserAccounts accounts, TasklistProperties tasklist, Clock clock) {
+			DistributionRequests requests, UserAccounts accounts, IncidentService incidents,
+			TasklistProperties tasklist, Clock clock) {
 		this.calendar = calendar;
 		this.announcements = announcements;
 		this.surveys = surveys;
 		this.facilities = facilities;
 		this.requests = requests;
 		this.accounts = accounts;
+		this.incidents = incidents;
 		this.tasklist = tasklist;
 		this.clock = clock;
 	}
@@ -63,6 +69,9 @@ class HomeController {
 				this.announcements
 					.published(user.prefectureCode(), this.clock.instant(), PageRequest.of(0, ANNOUNCEMENTS))
 					.getContent());
+		if (user.role() == Role.ADMIN) {
+			model.addAttribute("incidents", this.incidents.countTold());
+		}
 		if (user.facilityCode() != null) {
 			model.addAttribute("missing",
 					this.surveys.tasks(this.facilities.get(user.facilityCode()))

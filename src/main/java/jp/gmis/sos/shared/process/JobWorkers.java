@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClientException;
 
 /** Connects the workers with the engine, for as long as the application runs. */
 @Component
-class JobWorkers implements SmartLifecycle {
+public class JobWorkers implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobWorkers.class);
 
@@ -34,7 +34,7 @@ class JobWorkers implements SmartLifecycle {
 	private static final int LONGEST_PATIENCE_EXPONENT = 3;
 
 	/** The retries that the model gives every job. */
-	static final int RETRIES = 10;
+	public static final int RETRIES = 10;
 
 	private final ZeebeClient client;
 

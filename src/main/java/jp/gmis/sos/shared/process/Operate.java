@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
@@ -146,6 +147,81 @@ public class Operate {
 		return all("/v1/flownode-instances/search", Map.of("processInstanceKey", processInstanceKey),
 				new ParameterizedTypeReference<Found<Step>>() {
 				});
+	}
+
+	/**
+	 * A running instance of the process.
+	 *
+	 * @param key the engine's key of it
+	 * @param startDate since when, as Operate writes it
+	 */
+	public record Instance(long key, String startDate) {
+
+		/** Since when. */
+		public Instant startedAt() {
+			return Step.DATE.parse(this.startDate, Instant::from);
+		}
+
+	}
+
+	/** The running instances of all versions, oldest first. */
+	public List<Instance> runningInstances() {
+		return all(INSTANCES, Map.of("bpmnProcessId", ProcessModel.PROCESS_ID, "state", "ACTIVE"),
+				new ParameterizedTypeReference<Found<Instance>>() {
+				});
+	}
+
+	/**
+	 * Where an instance cannot go on.
+	 *
+	 * @param key the engine's key of the incident
+	 * @param processInstanceKey the engine's key of the instance
+	 * @param type the engine's name of the kind of error
+	 * @param message what the engine or a worker says of it
+	 * @param jobKey the engine's key of the job whose retries are spent, or null
+	 */
+	public record Stuck(long key, long processInstanceKey, String type, String message, Long jobKey) {
+
+	}
+
+	/** Where instances cannot go on, oldest first. */
+	public List<Stuck> stuck() {
+		return all("/v1/incidents/search", Map.of("state", "ACTIVE"), new ParameterizedTypeReference<Found<Stuck>>() {
+		});
+	}
+
+	/** One of them, if it is still there. */
+	public Optional<Stuck> stuck(long incidentKey) {
+		return all("/v1/incidents/search", Map.of("state", "ACTIVE", "key", incidentKey),
+				new ParameterizedTypeReference<Found<Stuck>>() {
+				})
+			.stream()
+			.findFirst();
+	}
+
+	/** The value of a variable, as JSON. */
+	private record Variable(long processInstanceKey, String value) {
+
+	}
+
+	/** The request that an instance works on, if Operate knows it. */
+	public Optional<UUID> requestOf(long processInstanceKey) {
+		return variables(Map.of("name", ProcessModel.REQUEST_ID, "processInstanceKey", processInstanceKey)).stream()
+			.findFirst()
+			.map(variable -> UUID.fromString(variable.value().replace("\"", "")));
+	}
+
+	/** The instances that work or worked on a request. */
+	public List<Long> instancesOf(UUID requestId) {
+		return variables(Map.of("name", ProcessModel.REQUEST_ID, "value", "\"" + requestId + "\"")).stream()
+			.map(Variable::processInstanceKey)
+			.distinct()
+			.toList();
+	}
+
+	private List<Variable> variables(Map<String, Object> filter) {
+		return all("/v1/variables/search", filter, new ParameterizedTypeReference<Found<Variable>>() {
+		});
 	}
 
 	private <T> List<T> all(String path, Map<String, Object> filter, ParameterizedTypeReference<Found<T>> type) {

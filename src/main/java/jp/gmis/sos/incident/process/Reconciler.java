@@ -1,0 +1,269 @@
+package jp.gmis.sos.incident.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.command.ClientException;
+import jp.gmis.sos.incident.Finding;
+import jp.gmis.sos.incident.Incident;
+import jp.gmis.sos.incident.IncidentKind;
+import jp.gmis.sos.incident.IncidentProperties;
+import jp.gmis.sos.incident.IncidentService;
+import jp.gmis.sos.incident.OutboxBacklog;
+import jp.gmis.sos.notification.MailAdministration;
+import jp.gmis.sos.notification.MailState;
+import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.process.Operate;
+import jp.gmis.sos.shared.process.Operate.Stuck;
+import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.shared.process.Tasklist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Looks every few minutes, on one node, for what is stuck; mends what is safe to mend,
+ * and tells the administrators of the rest.
+ */
+@Component
+public class Reconciler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Reconciler.class);
+
+	private static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look-for-incidents");
+
+	private static final Duration ANSWER = Duration.ofSeconds(5);
+
+	/** Operate shows seconds later what the engine has done. */
+	private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
+	/** What only Operate can tell. */
+	private static final Set<IncidentKind> TOLD_BY_OPERATE = EnumSet.of(IncidentKind.PROCESS_STUCK,
+			IncidentKind.PROCESS_NOT_TOLD, IncidentKind.PROCESS_GONE, IncidentKind.PROCESS_LEFT_OVER);
+
+	private final IncidentService incidents;
+
+	private final OutboxBacklog outbox;
+
+	private final MailAdministration mails;
+
+	private final ProcessComparison comparison;
+
+	private final ProcessRemedies remedies;
+
+	private final DistributionRequests requests;
+
+	private final Operate operate;
+
+	private final Tasklist tasklist;
+
+	private final ZeebeClient engine;
+
+	private final ObjectProvider<Scheduler> scheduler;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	Reconciler(IncidentService incidents, OutboxBacklog outbox, MailAdministration mails, ProcessComparison comparison,
+			ProcessRemedies remedies, DistributionRequests requests, Operate operate, Tasklist tasklist,
+			ZeebeClient engine, ObjectProvider<Scheduler> scheduler, MessageSource messages, Clock clock) {
+		this.incidents = incidents;
+		this.outbox = outbox;
+		this.mails = mails;
+		this.comparison = comparison;
+		this.remedies = remedies;
+		this.requests = requests;
+		this.operate = operate;
+		this.tasklist = tasklist;
+		this.engine = engine;
+		this.scheduler = scheduler;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	/** Every few minutes, on one node. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "sos.incidents.by-itself", matchIfMissing = true)
+	static class Work {
+
+		@Bean
+		RecurringTask<Void> lookForIncidentsTask(Reconciler reconciler, IncidentProperties properties) {
+			return Tasks.recurring(LOOK, FixedDelay.of(properties.checkEvery()))
+				.execute((task, context) -> reconciler.look());
+		}
+
+	}
+
+	/**
+	 * What one look has found.
+	 *
+	 * @param findings what is stuck
+	 * @param looked the kinds that could be looked for
+	 */
+	public record Look(List<Finding> findings, Set<IncidentKind> looked) {
+
+	}
+
+	private void look() {
+		Look look = find();
+		this.incidents.keep(look.findings(), look.looked());
+		mendLasting();
+		this.incidents.tell();
+	}
+
+	/** Looks for what is stuck, and changes nothing. */
+	public Look find() {
+		List<Finding> findings = new ArrayList<>(this.outbox.findings());
+		Set<IncidentKind> looked = EnumSet.allOf(IncidentKind.class);
+		unsentMails().ifPresent(findings::add);
+		try {
+			findings.addAll(inProcesses());
+		}
+		catch (RestClientException e) {
+			findings.add(away("OPERATE", e));
+			looked.removeAll(TOLD_BY_OPERATE);
+		}
+		try {
+			this.engine.newTopologyRequest().requestTimeout(ANSWER).send().join();
+		}
+		catch (ClientException e) {
+			findings.add(away("ENGINE", e));
+		}
+		try {
+			this.tasklist.openTasks(0, ProcessModel.TASK_PREFECTURAL_REVIEW);
+		}
+		catch (RestClientException e) {
+			findings.add(away("TASKLIST", e));
+		}
+		return new Look(findings, looked);
+	}
+
+	private static Finding away(String part, RuntimeException why) {
+		return new Finding(IncidentKind.PART_AWAY, part, part, null, why.getMessage());
+	}
+
+	private Optional<Finding> unsentMails() {
+		long number = this.mails.count(MailState.FAILING);
+		return (number == 0) ? Optional.empty() : Optional.of(new Finding(IncidentKind.MAIL_UNSENT, "mails", null, null,
+				this.messages.getMessage("mails.failing", new Object[] { number }, Locale.JAPANESE)));
+	}
+
+	private List<Finding> inProcesses() {
+		List<Stuck> stuck = this.operate.stuck();
+		Map<Long, Optional<UUID>> about = new HashMap<>();
+		stuck.forEach(one -> about.computeIfAbsent(one.processInstanceKey(), this.operate::requestOf));
+		List<Finding> findings = new ArrayList<>();
+		stuck.forEach(one -> findings.add(new Finding(IncidentKind.PROCESS_STUCK, String.valueOf(one.key()), one.type(),
+				about.get(one.processInstanceKey()).filter(request -> this.requests.existsById(request)).orElse(null),
+				one.message())));
+		findings.addAll(this.comparison.findings(about));
+		return findings;
+	}
+
+	/** Mends what has lasted and can be mended without asking anybody. */
+	void mendLasting() {
+		this.incidents.lasting()
+			.stream()
+			.filter(incident -> incident.getKind().isMendedByItself())
+			.forEach(incident -> {
+				if (incident.getKind() != IncidentKind.PROCESS_GONE
+						|| !this.remedies.repeatsReview(incident.getRequestId())) {
+					mendOrLog(incident);
+				}
+			});
+	}
+
+	private void mendOrLog(Incident incident) {
+		try {
+			mend(incident);
+		}
+		catch (RuntimeException e) {
+			logger.warn("Incident {} {} cannot be mended now", incident.getId(), incident.getKind(), e);
+		}
+	}
+
+	/**
+	 * Applies the remedy.
+	 * @throws RuleViolation if it may not be applied any more, or there is none
+	 * @throws PartAwayException if the engine or Operate does not answer
+	 */
+	public void mend(long id) {
+		try {
+			mend(this.incidents.get(id));
+		}
+		catch (ClientException | RestClientException e) {
+			throw new PartAwayException(e);
+		}
+	}
+
+	private void mend(Incident incident) {
+		if (incident.getClosedAt() != null) {
+			throw new RuleViolation("incident.refused.closed");
+		}
+		boolean mended = switch (incident.getKind()) {
+			case PROCESS_STUCK -> {
+				this.remedies.tryAgain(Long.parseLong(incident.getSubject()));
+				yield false;
+			}
+			case PROCESS_NOT_TOLD -> this.remedies.tellAgain(incident.getRequestId());
+			case PROCESS_GONE -> this.remedies.beginAgain(incident.getRequestId());
+			case PROCESS_LEFT_OVER -> {
+				this.remedies.end(Long.parseLong(incident.getSubject()));
+				yield true;
+			}
+			case WORK_WAITS -> {
+				this.outbox.tryNow(incident.getSubject());
+				yield false;
+			}
+			case MAIL_UNSENT -> {
+				this.mails.sendFailedAgain();
+				yield false;
+			}
+			case PART_AWAY -> throw new RuleViolation("incident.refused.closed");
+		};
+		if (mended) {
+			this.incidents.mended(incident.getId());
+		}
+		else {
+			this.incidents.tried(incident.getId());
+		}
+	}
+
+	/** Looks once what somebody has just done has had a moment to show. */
+	public void lookSoon() {
+		try {
+			this.scheduler.getObject()
+				.reschedule(TaskInstanceId.of(LOOK.getTaskName(), RecurringTask.INSTANCE),
+						this.clock.instant().plus(A_MOMENT));
+		}
+		catch (TaskInstanceException e) {
+			logger.debug("It is looking at this moment, or never by itself");
+		}
+	}
+
+}

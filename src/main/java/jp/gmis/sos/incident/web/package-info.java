@@ -1,0 +1,2 @@
+/** The page of what is stuck. */
+package jp.gmis.sos.incident.web;
