@@ -2,7 +2,6 @@ package jp.gmis.sos.account;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -104,8 +103,7 @@ class AccountMails {
 
 	private boolean send(AccountMail mail, UserAccount account, String page, Duration lifetime) {
 		return this.notifications.send(account, NotificationEvent.valueOf(mail.kind().name()),
-				String.valueOf(mail.askedAt().toEpochMilli()), mail.recipient(account),
-				Map.of("minutes", lifetime.toMinutes(), "hours", lifetime.toHours()), page);
+				String.valueOf(mail.askedAt().toEpochMilli()), mail.recipient(account), lifetime, page);
 	}
 
 }

@@ -1,7 +1,7 @@
 package jp.gmis.sos.notification;
 
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -9,8 +9,6 @@ import jp.gmis.sos.user.UserAccount;
 import org.springframework.context.MessageSource;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Service;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
  * Sends mails about somebody's login. They are kept like all others, but without their
@@ -23,7 +21,7 @@ public class AccountNotifications {
 
 	private final Delivery delivery;
 
-	private final SpringTemplateEngine templates;
+	private final MailTextService texts;
 
 	private final MessageSource messages;
 
@@ -31,11 +29,11 @@ public class AccountNotifications {
 
 	private final Clock clock;
 
-	AccountNotifications(Notifications notifications, Delivery delivery, SpringTemplateEngine templates,
-			MessageSource messages, NotificationProperties properties, Clock clock) {
+	AccountNotifications(Notifications notifications, Delivery delivery, MailTextService texts, MessageSource messages,
+			NotificationProperties properties, Clock clock) {
 		this.notifications = notifications;
 		this.delivery = delivery;
-		this.templates = templates;
+		this.texts = texts;
 		this.messages = messages;
 		this.properties = properties;
 		this.clock = clock;
@@ -44,31 +42,30 @@ public class AccountNotifications {
 	/**
 	 * Tries to send a mail now; one that has had its end is not sent again.
 	 * @param occasion tells one mail of a kind from another
-	 * @param content what the text tells beside the name and the link
+	 * @param lifetime for how long the link is good
 	 * @param page where the link leads, with what only the recipient may know
 	 * @return whether the mail server has taken it; else it never will
 	 * @throws MailException if it should be tried again
 	 */
 	public boolean send(UserAccount account, NotificationEvent event, String occasion, String recipient,
-			Map<String, Object> content, String page) {
+			Duration lifetime, String page) {
 		Notification mail = this.notifications
 			.findByAboutAndEventAndOccasion(Notification.about(account), event, occasion)
 			.orElseGet(() -> this.notifications.save(new Notification(Notification.about(account), event, occasion,
-					recipient, text("mail.subject." + event), body(account, event, content, text("mails.linkWithheld")),
-					this.clock.instant())));
+					recipient, text("mail.subject." + event),
+					body(account, event, lifetime, text("mails.linkWithheld")), this.clock.instant())));
 		if (mail.isOpen()) {
-			this.delivery.deliver(mail, body(account, event, content, this.properties.publicUrl() + page));
+			this.delivery.deliver(mail, body(account, event, lifetime, this.properties.publicUrl() + page));
 			return mail.getState() == MailState.SENT;
 		}
 		return false;
 	}
 
-	private String body(UserAccount account, NotificationEvent event, Map<String, Object> content, String link) {
-		Map<String, Object> variables = new HashMap<>(content);
-		variables.put("name", account.getDisplayName());
-		variables.put("username", account.getUsername());
-		variables.put("link", link);
-		return this.templates.process("mail/" + event + ".txt", new Context(Locale.JAPANESE, variables));
+	private String body(UserAccount account, NotificationEvent event, Duration lifetime, String link) {
+		return this.texts.fill(event,
+				Map.of(MailVariable.NAME, account.getDisplayName(), MailVariable.USERNAME, account.getUsername(),
+						MailVariable.LINK, link, MailVariable.MINUTES, String.valueOf(lifetime.toMinutes()),
+						MailVariable.HOURS, String.valueOf(lifetime.toHours())));
 	}
 
 	private String text(String key) {

@@ -6,8 +6,7 @@ import jp.gmis.sos.user.Role;
 
 /**
  * What a mail can tell, whom, and whether they may do without it: the one table of all
- * mails. The text is {@code templates/mail/<name>.txt}, the subject
- * {@code mail.subject.<name>}.
+ * mails. The text is {@code mail/<name>.txt}, the subject {@code mail.subject.<name>}.
  */
 public enum NotificationEvent {
 

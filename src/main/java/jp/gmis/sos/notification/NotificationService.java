@@ -39,7 +39,7 @@ public class NotificationService {
 
 	private final MailPreferences preferences;
 
-	private final MailText texts;
+	private final MailContent texts;
 
 	private final MessageSource messages;
 
@@ -48,7 +48,7 @@ public class NotificationService {
 	private final Clock clock;
 
 	NotificationService(Notifications notifications, DistributionRequests requests, Recipients recipients,
-			MailPreferences preferences, MailText texts, MessageSource messages, Outbox outbox, Clock clock) {
+			MailPreferences preferences, MailContent texts, MessageSource messages, Outbox outbox, Clock clock) {
 		this.notifications = notifications;
 		this.requests = requests;
 		this.recipients = recipients;
@@ -100,7 +100,7 @@ public class NotificationService {
 	 */
 	public void announce(long announcementId, String title, String body, String prefectureCode) {
 		Mailing mailing = new Mailing("announcement-" + announcementId, text("mail.subject.ANNOUNCEMENT", title),
-				this.texts.ofAnnouncement(title, body), prefectureCode);
+				this.texts.ofAnnouncement(body), prefectureCode);
 		this.outbox.add(MAILING.instance(mailing.about()).data(mailing).priority(Priority.LOW).build());
 	}
 

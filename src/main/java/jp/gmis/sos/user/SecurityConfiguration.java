@@ -38,7 +38,7 @@ class SecurityConfiguration {
 				.hasRole(Role.ASSOCIATION.name())
 				.requestMatchers("/desk/**", "/desk")
 				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name())
-				.requestMatchers("/distribution", "/distribution/**")
+				.requestMatchers("/distribution", "/distribution/**", "/figures", "/figures.csv")
 				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name(), Role.ADMIN.name())
 				.requestMatchers("/admin/**")
 				.hasRole(Role.ADMIN.name())

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -69,12 +70,16 @@ class EndpointAccessTests {
 		return endpoints().stream()
 			.filter(endpoint -> !OPEN.contains(endpoint.path()))
 			.map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
-				String address = this.mvc
+				MockHttpServletResponse answer = this.mvc
 					.perform(request(endpoint.method(), filled(endpoint.path(), UUID.randomUUID())).with(csrf()))
 					.andReturn()
-					.getResponse()
-					.getRedirectedUrl();
-				assertThat(address).endsWith("/login");
+					.getResponse();
+				if (endpoint.path().startsWith("/api/")) {
+					assertThat(answer.getStatus()).isEqualTo(401);
+				}
+				else {
+					assertThat(answer.getRedirectedUrl()).endsWith("/login");
+				}
 			}))
 			.toList();
 	}

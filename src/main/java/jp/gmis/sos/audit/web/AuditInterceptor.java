@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
@@ -83,10 +84,17 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 			.map(Authentication::getPrincipal)
 			.filter(SignedInUser.class::isInstance)
 			.map(SignedInUser.class::cast);
-		return new AuditEntry(0, this.clock.instant(), user.map(SignedInUser::username).orElse(AuditEntry.NOBODY),
+		return new AuditEntry(0, this.clock.instant(),
+				user.map(SignedInUser::username).orElseGet(() -> system(authentication)),
 				user.map(SignedInUser::displayName).orElse(null), user.map(SignedInUser::role).orElse(null),
 				request.getRemoteAddr(), audited.value(), outcome, request.getRequestURI(), requestId(request),
 				audited.details() ? details(request) : null);
+	}
+
+	/** The name of a system that reads by the API. */
+	private static String system(Authentication authentication) {
+		return (authentication != null && authentication.getPrincipal() instanceof AuthenticatedPrincipal system)
+				? system.getName() : AuditEntry.NOBODY;
 	}
 
 	private static Outcome outcome(HttpServletRequest request, HttpServletResponse response, Exception failure) {
@@ -107,7 +115,7 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 	private static UUID requestId(HttpServletRequest request) {
 		String path = request.getRequestURI();
 		boolean aboutOne = path.startsWith("/requests/") || path.startsWith("/desk/")
-				|| path.startsWith("/admin/audit/requests/");
+				|| path.startsWith("/admin/audit/requests/") || path.startsWith("/api/v1/requests/");
 		String named = aboutOne ? pathVariables(request).get("id") : request.getParameter("request");
 		return (named != null && UUID_TEXT.matcher(named).matches()) ? UUID.fromString(named) : null;
 	}

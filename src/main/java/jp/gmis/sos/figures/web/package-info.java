@@ -1,0 +1,2 @@
+/** The page of the figures, with charts made here, and the same as a file. */
+package jp.gmis.sos.figures.web;
