@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.command.ClientException;
 import jp.gmis.sos.deployment.MigrationItems;
 import jp.gmis.sos.deployment.ProcessVersion;
 import jp.gmis.sos.deployment.RequestMigration;
@@ -16,6 +17,7 @@ import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.Operate;
+import jp.gmis.sos.shared.process.PartAwayException;
 import jp.gmis.sos.user.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,9 +67,17 @@ public class MigrationService {
 				this.operate.runningElements(from.getDefinitionKey()));
 	}
 
-	/** The engine's version, such as 8.6.39. */
+	/**
+	 * The engine's version, such as 8.6.39.
+	 * @throws PartAwayException if the engine does not answer
+	 */
 	public String engineVersion() {
-		return this.engine.newTopologyRequest().send().join().getGatewayVersion();
+		try {
+			return this.engine.newTopologyRequest().send().join().getGatewayVersion();
+		}
+		catch (ClientException e) {
+			throw new PartAwayException(e);
+		}
 	}
 
 	/**

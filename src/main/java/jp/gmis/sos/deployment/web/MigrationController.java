@@ -6,6 +6,7 @@ import jp.gmis.sos.deployment.RequestMigration.State;
 import jp.gmis.sos.deployment.process.MigrationService;
 import jp.gmis.sos.deployment.process.ProcessAdministration;
 import jp.gmis.sos.shared.RuleViolation;
+import jp.gmis.sos.shared.process.PartAwayException;
 import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.SignedInUser;
 import org.slf4j.Logger;
@@ -54,8 +55,8 @@ class MigrationController {
 			model.addAttribute("engineVersion", engine);
 			model.addAttribute("faulty", this.migrations.isFaulty(engine));
 		}
-		catch (RestClientException e) {
-			logger.warn("Operate does not tell what runs: {}", e.getMessage());
+		catch (RestClientException | PartAwayException e) {
+			logger.warn("Operate or the engine does not tell what runs: {}", e.getMessage());
 			flash.addFlashAttribute("problem", "process.migration.refused.away");
 			return "redirect:/admin/process/" + id;
 		}
@@ -75,6 +76,11 @@ class MigrationController {
 		catch (RuleViolation refused) {
 			flash.addFlashAttribute("problem", refused.messageKey());
 			return "redirect:/admin/process/" + id + "/migration";
+		}
+		catch (RestClientException | PartAwayException e) {
+			logger.warn("Operate or the engine does not tell what runs: {}", e.getMessage());
+			flash.addFlashAttribute("problem", "process.migration.refused.away");
+			return "redirect:/admin/process/" + id;
 		}
 	}
 

@@ -33,6 +33,7 @@ import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.shared.process.Operate.Stuck;
+import jp.gmis.sos.shared.process.PartAwayException;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
 import org.slf4j.Logger;

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 
 import jp.gmis.sos.incident.Incident;
 import jp.gmis.sos.incident.IncidentService;
-import jp.gmis.sos.incident.process.PartAwayException;
+
 import jp.gmis.sos.incident.process.Reconciler;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.OperateProperties;
+import jp.gmis.sos.shared.process.PartAwayException;
 import jp.gmis.sos.shared.web.Audited;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
