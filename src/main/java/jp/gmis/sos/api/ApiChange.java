@@ -15,8 +15,9 @@ import jp.gmis.sos.request.RequestStatus;
  * @param event what
  * @param from 対応ステータス before it
  * @param to 対応ステータス after it
+ * @param training 訓練
  */
 public record ApiChange(UUID requestId, int submissionNumber, Instant at, HistoryEvent event, RequestStatus from,
-		RequestStatus to) {
+		RequestStatus to, boolean training) {
 
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ApiReader {
 
+	/**
+	 * Ids and instants are not in the same order: what comes after the first that is not
+	 * settled is told later, with it.
+	 */
+	private static final String FIRST_UNSETTLED = "select coalesce((select min(id) from status_change"
+			+ " where changed_at >= :settled), (select coalesce(max(id), 0) + 1 from status_change))";
+
 	private static final String CHANGES = """
 			select happened.id, happened.request_id, happened.submission_number, happened.changed_at, happened.event,
-				happened.from_status, happened.to_status
+				happened.from_status, happened.to_status, request.training
 			from status_change happened
 			join distribution_request request on request.id = happened.request_id
-			where happened.id > :after and happened.changed_at < :settled and happened.submission_number > 0
+			where happened.id > :after and happened.id < :end and happened.submission_number > 0
 			and (:prefecture is null or request.prefecture_code = :prefecture)
 			order by happened.id limit :limit""";
 
@@ -76,6 +84,11 @@ public class ApiReader {
 
 	private static final String SEPARATOR = "_";
 
+	private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+	/** So many changes of all prefectures are looked through at once. */
+	private static final long LOOKED_THROUGH = 100_000;
+
 	private final RequestList list;
 
 	private final DistributionRequests requests;
@@ -94,11 +107,18 @@ public class ApiReader {
 		this.clock = clock;
 	}
 
-	/** The submitted requests, first submitted first; {@code after} begins the page. */
+	/**
+	 * The submitted requests, first submitted first; {@code after} begins the page.
+	 * @throws InvalidParameterException if {@code after} is none of ours
+	 */
 	public ApiPage<ApiRequest> requests(RequestScope scope, String after, int limit) {
 		RequestList.Question question = new RequestList.Question(scope, ListView.ALL, SearchText.of(""),
 				ListColumn.SUBMITTED_AT, false);
-		ListPage page = this.list.page(question, ListCursor.decode(after, false), limit);
+		Optional<ListCursor> cursor = ListCursor.decode(after, false);
+		if (after != null && cursor.filter(place -> RequestList.isPlace(question, place)).isEmpty()) {
+			throw new InvalidParameterException("after");
+		}
+		ListPage page = this.list.page(question, cursor, limit);
 		Map<UUID, DistributionRequest> found = this.requests
 			.findAllById(page.rows().stream().map(RequestRow::id).toList())
 			.stream()
@@ -135,59 +155,75 @@ public class ApiReader {
 	/**
 	 * What happened to submitted requests, first happened first. There is always a next
 	 * page: it is asked for again when something may have happened.
-	 * @throws IllegalArgumentException if {@code after} is none of ours
+	 * @throws InvalidParameterException if {@code after} is none of ours
 	 */
 	public ApiPage<ApiChange> changes(RequestScope scope, String after, int limit) {
-		long begin = (after == null) ? 0 : Long.parseLong(after);
-		long[] last = { begin };
+		long begin = id(after);
+		long settled = this.database.sql(FIRST_UNSETTLED).param("settled", settled()).query(Long.class).single();
+		// A prefecture where little happens does not look through all the others at once.
+		long end = Math.min(settled, begin + LOOKED_THROUGH);
+		List<Long> ids = new ArrayList<>();
 		List<ApiChange> changes = this.database.sql(CHANGES)
 			.param("after", begin)
-			.param("settled", settled())
+			.param("end", end)
 			.param("prefecture", scope.prefectureCode())
 			.param("limit", limit)
 			.query((row, number) -> {
-				last[0] = row.getLong("id");
+				ids.add(row.getLong("id"));
 				return change(row);
 			})
 			.list();
-		return new ApiPage<>(changes, String.valueOf(last[0]));
+		long last = (changes.size() == limit) ? ids.getLast() : Math.max(begin, end - 1);
+		return new ApiPage<>(changes, String.valueOf(last));
+	}
+
+	private static long id(String after) {
+		try {
+			return (after == null) ? 0 : Long.parseLong(after);
+		}
+		catch (NumberFormatException e) {
+			throw new InvalidParameterException("after");
+		}
 	}
 
 	private static ApiChange change(ResultSet row) throws SQLException {
 		return new ApiChange(UuidBytes.read(row.getBytes("request_id")), row.getInt("submission_number"),
 				JapanTime.instant(row.getObject("changed_at", LocalDateTime.class)),
 				HistoryEvent.valueOf(row.getString("event")), RequestStatus.valueOf(row.getString("from_status")),
-				RequestStatus.valueOf(row.getString("to_status")));
+				RequestStatus.valueOf(row.getString("to_status")), row.getBoolean("training"));
 	}
 
 	/**
 	 * What is to be distributed, first accepted first; {@code limit} counts the requests,
 	 * whose items stay together. There is always a next page.
-	 * @throws IllegalArgumentException if {@code after} is none of ours
+	 * @throws InvalidParameterException if {@code after} is none of ours
 	 */
 	public ApiPage<ApiDistribution> distributions(RequestScope scope, String after, int limit) {
 		Map<String, Object> parameters = new HashMap<>(place(after));
-		parameters.put("settled", settled());
+		Instant settled = this.clock.instant().minus(SETTLED);
+		parameters.put("settled", JapanTime.utc(settled));
 		parameters.put("prefecture", scope.prefectureCode());
 		parameters.put("limit", limit);
 		List<ApiDistribution> distributions = this.database.sql(DISTRIBUTIONS)
 			.params(parameters)
 			.query((row, number) -> distribution(row))
 			.list();
-		return new ApiPage<>(distributions, distributions.isEmpty() ? after
-				: distributions.getLast().acceptedAt() + SEPARATOR + distributions.getLast().requestId());
+		boolean more = distributions.stream().map(ApiDistribution::requestId).distinct().count() == limit;
+		return new ApiPage<>(distributions,
+				more ? distributions.getLast().acceptedAt() + SEPARATOR + distributions.getLast().requestId()
+						: settled + SEPARATOR + BEFORE_ALL);
 	}
 
 	private static Map<String, Object> place(String after) {
 		if (after == null) {
-			return Map.of("at", JapanTime.utc(Instant.EPOCH), "id", UuidBytes.of(new UUID(0, 0)));
+			return Map.of("at", JapanTime.utc(Instant.EPOCH), "id", UuidBytes.of(BEFORE_ALL));
 		}
 		String[] parts = after.split(SEPARATOR);
 		try {
 			return Map.of("at", JapanTime.utc(Instant.parse(parts[0])), "id", UuidBytes.of(UUID.fromString(parts[1])));
 		}
-		catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
-			throw new IllegalArgumentException("No place in the distributions: " + after, e);
+		catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+			throw new InvalidParameterException("after");
 		}
 	}
 

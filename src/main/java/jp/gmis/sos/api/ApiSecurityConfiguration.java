@@ -3,6 +3,8 @@ package jp.gmis.sos.api;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +12,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
@@ -26,12 +30,15 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @Configuration(proxyBeanMethods = false)
 class ApiSecurityConfiguration {
 
+	/** So many clients may share an address: guessing tokens is slow for it too. */
+	private static final int ADDRESS_FACTOR = 10;
+
 	/** The principal's attribute that holds the {@link ApiClient}. */
 	static final String CLIENT = "client";
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, ApiClientService clients, RateLimit limit) throws Exception {
+	SecurityFilterChain api(HttpSecurity http, ApiClientService clients, ApiProperties properties) throws Exception {
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests(api -> api.requestMatchers(HttpMethod.GET, "/api/v1/requests/**", "/api/v1/changes")
 				.hasAuthority(ApiPermission.REQUESTS.authority())
@@ -40,7 +47,10 @@ class ApiSecurityConfiguration {
 				.anyRequest()
 				.denyAll())
 			.oauth2ResourceServer(server -> server.opaqueToken(token -> token.introspector(introspector(clients))))
-			.addFilterAfter(limit, BearerTokenAuthenticationFilter.class)
+			.addFilterBefore(new RateLimit("address", ADDRESS_FACTOR * properties.requestsPerMinute(),
+					HttpServletRequest::getRemoteAddr), BearerTokenAuthenticationFilter.class)
+			.addFilterAfter(new RateLimit("client", properties.requestsPerMinute(), request -> client()),
+					BearerTokenAuthenticationFilter.class)
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(csrf -> csrf.disable())
 			// What is read may be kept, but is asked for anew each time: so that an ETag
@@ -59,12 +69,10 @@ class ApiSecurityConfiguration {
 			.orElseThrow(() -> new BadOpaqueTokenException("The token is unknown, expired or stopped"));
 	}
 
-	/** It belongs into the chain above only. */
-	@Bean
-	FilterRegistrationBean<RateLimit> rateLimitOnlyForTheApi(RateLimit limit) {
-		FilterRegistrationBean<RateLimit> registration = new FilterRegistrationBean<>(limit);
-		registration.setEnabled(false);
-		return registration;
+	/** Who asks, if the token is good; who has none is refused further down. */
+	private static String client() {
+		Authentication client = SecurityContextHolder.getContext().getAuthentication();
+		return (client == null) ? null : client.getName();
 	}
 
 	@Bean

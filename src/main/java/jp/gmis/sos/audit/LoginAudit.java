@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jp.gmis.sos.audit.AuditEntry.Outcome;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
@@ -30,12 +31,19 @@ class LoginAudit {
 
 	@EventListener
 	void signedIn(AuthenticationSuccessEvent event) {
-		add(event.getAuthentication(), "LOGIN", Outcome.DONE, null);
+		addLogin(event.getAuthentication(), Outcome.DONE);
 	}
 
 	@EventListener
 	void couldNotSignIn(AbstractAuthenticationFailureEvent event) {
-		add(event.getAuthentication(), "LOGIN", Outcome.DENIED, null);
+		addLogin(event.getAuthentication(), Outcome.DENIED);
+	}
+
+	/** A token of the API is no login, and is kept nowhere. */
+	private void addLogin(Authentication authentication, Outcome outcome) {
+		if (authentication instanceof UsernamePasswordAuthenticationToken) {
+			add(authentication, "LOGIN", outcome, null);
+		}
 	}
 
 	@EventListener

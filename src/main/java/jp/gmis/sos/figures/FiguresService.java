@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import jp.gmis.sos.request.RequestScope;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.NotFoundException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,8 @@ public class FiguresService {
 	/** listed_at is submitted_at of what is submitted, and has the indexes. */
 	private static final String OF_PERIOD = """
 			 from distribution_request request
-			where request.listed_at >= :from and request.listed_at < :to and request.training = :training
+			where request.listed_at >= :from and request.listed_at < :to and request.submission_number > 0
+			and request.training = :training
 			and (:prefecture is null or request.prefecture_code = :prefecture)
 			""";
 
@@ -56,7 +58,8 @@ public class FiguresService {
 			order by item.display_order, item.code""";
 
 	private static final String FIRST_REVIEW = "select request.submitted_at as begun, (select min(review.reviewed_at)"
-			+ " from review where review.request_id = request.id and review.result = 'RECORDED') as ended" + OF_PERIOD;
+			+ " from review where review.request_id = request.id and review.result = 'RECORDED' and review.reviewed_at >= request.submitted_at) as ended"
+			+ OF_PERIOD;
 
 	private static final String ACCEPTANCE = "select request.submitted_at as begun, request.accepted_at as ended"
 			+ OF_PERIOD;
@@ -91,8 +94,14 @@ public class FiguresService {
 		this.clock = clock;
 	}
 
-	/** The figures of what was submitted in a period. */
+	/**
+	 * The figures of what was submitted in a period.
+	 * @param scope of a prefecture or of all; facilities have no figures
+	 */
 	public Figures of(RequestScope scope, Period period, boolean training) {
+		if (scope.facilityCode() != null) {
+			throw new NotFoundException("Figures of facility " + scope.facilityCode());
+		}
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put("from", JapanTime.utc(JapanTime.startOf(period.from())));
 		parameters.put("to", JapanTime.utc(JapanTime.startOf(period.to().plusDays(1))));

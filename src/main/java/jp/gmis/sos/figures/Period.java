@@ -16,14 +16,21 @@ public record Period(LocalDate from, LocalDate to) {
 
 	private static final int DAYS = 30;
 
+	private static final int FIRST_YEAR = 2000;
+
+	private static final int LAST_YEAR = 2100;
+
 	/** The 30 days that end today. */
 	public static Period until(LocalDate today) {
 		return new Period(today.minusDays(DAYS - 1), today);
 	}
 
-	/** Whether it ends after it begins, and not too late for one page. */
+	/**
+	 * Whether it ends after it begins, not too late for one page, in years that are some.
+	 */
 	public boolean isValid() {
-		return !this.to.isBefore(this.from) && days() <= MOST_DAYS;
+		return !this.to.isBefore(this.from) && days() <= MOST_DAYS && this.from.getYear() > FIRST_YEAR
+				&& this.to.getYear() < LAST_YEAR;
 	}
 
 	/** How many days it has. */

@@ -112,6 +112,11 @@ public class IncidentService implements Cleanup {
 		get(id).tried(this.clock.instant());
 	}
 
+	/** It is not there after all. */
+	public void gone(long id) {
+		get(id).gone(this.clock.instant());
+	}
+
 	/** Its remedy has mended it. */
 	public void mended(long id) {
 		get(id).mended(this.clock.instant());

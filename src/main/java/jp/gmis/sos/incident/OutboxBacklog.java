@@ -2,8 +2,6 @@ package jp.gmis.sos.incident;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,8 +27,7 @@ public class OutboxBacklog {
 	private static final String MAIL = "send-mail";
 
 	private static final String STUCK = """
-			select task_name, count(*) as number, min(coalesce(last_success, last_failure, execution_time)) as since
-			from scheduled_tasks
+			select task_name, count(*) as number from scheduled_tasks
 			where task_name <> :mail and picked = false
 			and (consecutive_failures >= :failures or execution_time < :late)
 			group by task_name""";
@@ -62,13 +59,9 @@ public class OutboxBacklog {
 			.param("late", JapanTime.utc(this.clock.instant().minus(TURN)))
 			.query((row, number) -> new Finding(IncidentKind.WORK_WAITS, row.getString("task_name"),
 					row.getString("task_name"), null,
-					detail(row.getLong("number"), JapanTime.instant(row.getObject("since", LocalDateTime.class)))))
+					this.messages.getMessage("incident.work.detail", new Object[] { row.getLong("number") },
+							Locale.JAPANESE)))
 			.list();
-	}
-
-	private String detail(long number, Instant since) {
-		return this.messages.getMessage("incident.work.detail", new Object[] { number, JapanTime.minute(since) },
-				Locale.JAPANESE);
 	}
 
 	/** Does now what waits to be tried again. */

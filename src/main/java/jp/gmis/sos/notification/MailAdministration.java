@@ -1,5 +1,8 @@
 package jp.gmis.sos.notification;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -24,16 +27,21 @@ public class MailAdministration {
 
 	private static final int PAGE = 500;
 
+	private static final Duration LONG = Duration.ofHours(1);
+
 	private final Notifications notifications;
 
 	private final Outbox outbox;
 
 	private final TransactionTemplate transaction;
 
-	MailAdministration(Notifications notifications, Outbox outbox, TransactionTemplate transaction) {
+	private final Clock clock;
+
+	MailAdministration(Notifications notifications, Outbox outbox, TransactionTemplate transaction, Clock clock) {
 		this.notifications = notifications;
 		this.outbox = outbox;
 		this.transaction = transaction;
+		this.clock = clock;
 	}
 
 	/**
@@ -51,6 +59,12 @@ public class MailAdministration {
 	@Transactional(readOnly = true)
 	public long count(MailState state) {
 		return this.notifications.countByState(state);
+	}
+
+	/** How many mails the server does not take, or have waited for more than an hour. */
+	@Transactional(readOnly = true)
+	public long countUnsent() {
+		return this.notifications.countUnsent(waitingSince());
 	}
 
 	/**
@@ -80,10 +94,10 @@ public class MailAdministration {
 	 */
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public void sendFailedAgain() {
-		List<Notification> page = failing(0);
+		List<Notification> page = unsent(0);
 		while (!page.isEmpty()) {
 			page.stream().filter(mail -> mail.getEvent().isRepeatable()).forEach(mail -> hurry(mail.getId()));
-			page = failing(page.getLast().getId());
+			page = unsent(page.getLast().getId());
 		}
 	}
 
@@ -96,8 +110,13 @@ public class MailAdministration {
 		}
 	}
 
-	private List<Notification> failing(long after) {
-		return this.notifications.findByStateAndIdGreaterThanOrderById(MailState.FAILING, after, Limit.of(PAGE));
+	private List<Notification> unsent(long after) {
+		return this.notifications.unsent(waitingSince(), after, Limit.of(PAGE));
+	}
+
+	/** Announcements to all facilities wait for some time by their nature. */
+	private Instant waitingSince() {
+		return this.clock.instant().minus(LONG);
 	}
 
 	private static TaskInstance<Void> task(long id) {

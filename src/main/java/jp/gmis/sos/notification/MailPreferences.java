@@ -35,6 +35,7 @@ public class MailPreferences {
 		return this.database.sql("select event from declined_mail where username = ?")
 			.param(username)
 			.query((row, number) -> NotificationEvent.valueOf(row.getString("event")))
+			.list()
 			.stream()
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(NotificationEvent.class)));
 	}

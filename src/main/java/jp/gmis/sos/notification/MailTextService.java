@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -35,12 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailTextService {
 
 	/** The most characters of a text. */
-	public static final int LONGEST = 5000;
+	public static final int LONGEST = 3000;
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
-
-	/** What is left of lines whose variables were empty. */
-	private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
 
 	private final MailTexts texts;
 
@@ -166,15 +164,29 @@ public class MailTextService {
 	}
 
 	/**
-	 * What is put in is not looked through again: it may be anything that people typed.
+	 * What is put in is not looked through again: it may be anything that people typed. A
+	 * line of which nothing is left goes, with the empty line below it.
 	 */
 	private String fill(String text, Map<MailVariable, String> values) {
-		String filled = VARIABLE.matcher(text).replaceAll((found) -> {
+		List<String> filled = new ArrayList<>();
+		boolean dropped = false;
+		for (String line : text.strip().split("\n", -1)) {
+			String full = fillLine(line, values);
+			boolean emptied = full.isBlank() && !line.isBlank();
+			if (!emptied && !(dropped && line.isBlank())) {
+				filled.add(full);
+			}
+			dropped = emptied;
+		}
+		return String.join("\n", filled).strip() + "\n";
+	}
+
+	private String fillLine(String line, Map<MailVariable, String> values) {
+		return VARIABLE.matcher(line).replaceAll((found) -> {
 			MailVariable variable = this.variables.get(found.group(1));
 			String value = (variable == null) ? null : values.get(variable);
 			return (value == null) ? "" : Matcher.quoteReplacement(value.strip());
 		});
-		return EMPTY_LINES.matcher(filled).replaceAll("\n\n").strip() + "\n";
 	}
 
 }

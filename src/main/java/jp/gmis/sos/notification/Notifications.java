@@ -1,5 +1,6 @@
 package jp.gmis.sos.notification;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,20 @@ interface Notifications extends JpaRepository<Notification, Long> {
 	/** How many mails are in a state. */
 	long countByState(MailState state);
 
-	/** A page of those in a state, oldest first, after an id. */
-	List<Notification> findByStateAndIdGreaterThanOrderById(MailState state, long after, Limit limit);
+	/**
+	 * Mails that the mail server does not take, or that have waited since before an
+	 * instant.
+	 */
+	String UNSENT = """
+			from Notification mail where (mail.state = jp.gmis.sos.notification.MailState.FAILING
+			or (mail.state = jp.gmis.sos.notification.MailState.WAITING and mail.createdAt < :before))""";
+
+	/** How many mails are not sent in spite of all. */
+	@Query("select count(mail) " + UNSENT)
+	long countUnsent(Instant before);
+
+	/** A page of them, oldest first, after an id. */
+	@Query("select mail " + UNSENT + " and mail.id > :after order by mail.id")
+	List<Notification> unsent(Instant before, long after, Limit limit);
 
 }

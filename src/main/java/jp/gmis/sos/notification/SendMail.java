@@ -2,6 +2,7 @@ package jp.gmis.sos.notification;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jp.gmis.sos.shared.LogContext;
 import jp.gmis.sos.shared.Outbox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ class SendMail {
 	OneTimeTask<Void> sendMailTask(Notifications notifications, Delivery delivery) {
 		return Tasks.oneTime(NotificationService.SEND).onFailure(Outbox.retryForEver()).execute((task, context) -> {
 			Notification mail = notifications.findById(Long.valueOf(task.getId())).orElseThrow();
+			LogContext.request(String.valueOf(mail.getRequestId()));
 			if (mail.isOpen()) {
 				delivery.deliver(mail, mail.getBody());
 			}

@@ -250,7 +250,9 @@ public class DistributionRequest {
 		this.reviewSentAt = null;
 		this.reviewWaitsSince = null;
 		this.stage = ReviewStage.PREFECTURE;
-		append(HistoryEvent.REVIEW_BEGUN_AGAIN, actor, at, null);
+		if (this.history.getLast().getEvent() != HistoryEvent.REVIEW_BEGUN_AGAIN) {
+			append(HistoryEvent.REVIEW_BEGUN_AGAIN, actor, at, null);
+		}
 	}
 
 	/**

@@ -325,6 +325,11 @@ public class RequestList {
 		}, backwards);
 	}
 
+	/** Whether the cursor is a place in the list that is asked for. */
+	public static boolean isPlace(Question question, ListCursor cursor) {
+		return keys(question, cursor).isPresent();
+	}
+
 	/**
 	 * The parameters of {@link ListOrder#beyond}, or empty if the cursor is of another
 	 * order.

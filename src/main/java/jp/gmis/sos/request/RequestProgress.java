@@ -145,16 +145,17 @@ public class RequestProgress {
 	/**
 	 * The process of a request under review is lost: what was decided is put into force,
 	 * and what was not is reviewed again from the beginning.
+	 * @param actor who found out
 	 * @return whether a new process has to review it
 	 */
-	public boolean processLost(UUID requestId) {
+	public boolean processLost(UUID requestId, Actor actor) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		int submission = request.getSubmissionNumber();
 		request.accept(submission, this.clock.instant());
 		request.giveBack(submission, this.clock.instant());
 		boolean waits = request.isAbout(submission) && !request.isChecking();
 		if (waits) {
-			request.beginReviewAgain(Actor.PROCESS, this.clock.instant());
+			request.beginReviewAgain(actor, this.clock.instant());
 		}
 		return waits;
 	}

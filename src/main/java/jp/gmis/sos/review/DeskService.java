@@ -193,6 +193,12 @@ public class DeskService {
 				&& decision.getDecidedAt().equals(request.getReviewSentAt());
 	}
 
+	/** The process that they were on their way to is lost. */
+	public void refuseOnTheirWay(UUID requestId) {
+		this.decisions.findByRequestIdAndStateIn(requestId, DeskDecision.State.ON_ITS_WAY)
+			.forEach(decision -> refuse(decision, new RuleViolation("desk.refused.gone")));
+	}
+
 	/** The engine is about to be asked to complete a task with the decision. */
 	public void tried(long id, long task) {
 		change(id, decision -> decision.tried(String.valueOf(task), this.clock.instant()));

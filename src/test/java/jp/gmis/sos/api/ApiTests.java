@@ -257,6 +257,55 @@ class ApiTests {
 	}
 
 	@Test
+	void aChangeWhoseInstantIsBeforeThatOfTheOneBeforeItIsNotLeftOut() throws Exception {
+		String token = token(NARA, ALL);
+		UUID id = submitted(this.pharmacy);
+		// The check is stored after the submission, at an instant before it.
+		this.database
+			.sql("update status_change set changed_at = changed_at - interval 1 hour where request_id = :id "
+					+ "and event = 'CHECK_PASSED'")
+			.param("id", UuidBytes.of(id))
+			.update();
+		assertThat(changes(token)).doesNotContain(id);
+		aMinuteLater();
+		assertThat(changes(token).stream().filter(id::equals)).hasSize(2);
+	}
+
+	private List<UUID> changes(String token) throws Exception {
+		List<UUID> all = new ArrayList<>();
+		String next = "0";
+		JsonNode page = answer("/api/v1/changes?limit=200&after=" + next, token);
+		while (!page.get("next").asString().equals(next)) {
+			all.addAll(requestIds(page, "requestId"));
+			next = page.get("next").asString();
+			page = answer("/api/v1/changes?limit=200&after=" + next, token);
+		}
+		return all;
+	}
+
+	@Test
+	void noTokenIsKeptInTheAuditTrailAndNoCallIsALogin() throws Exception {
+		String good = token(NARA, ALL);
+		String wrong = "sos_" + UUID.randomUUID();
+		long logins = logins();
+		answer("/api/v1/requests", good);
+		assertThat(ask(get("/api/v1/requests"), wrong).getStatus()).isEqualTo(401);
+		assertThat(logins()).isEqualTo(logins);
+		for (String token : List.of(good, wrong)) {
+			assertThat(this.database.sql("""
+					select count(*) from audit_entry
+					where concat_ws(' ', username, display_name, subject, details) like :token""")
+				.param("token", "%" + token + "%")
+				.query(Long.class)
+				.single()).isZero();
+		}
+	}
+
+	private long logins() {
+		return this.database.sql("select count(*) from audit_entry where action = 'LOGIN'").query(Long.class).single();
+	}
+
+	@Test
 	void whatIsUnchangedIsNotSentAgain() throws Exception {
 		UUID id = submitted(this.pharmacy);
 		String token = token(NARA, ALL);
@@ -271,7 +320,8 @@ class ApiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/v1/requests?limit=0", "/api/v1/requests?limit=201", "/api/v1/requests?limit=many",
-			"/api/v1/changes?after=x", "/api/v1/distributions?after=x", "/api/v1/distributions?after=2026_x",
+			"/api/v1/requests?after=x", "/api/v1/requests?after=eA", "/api/v1/changes?after=x",
+			"/api/v1/distributions?after=x", "/api/v1/distributions?after=2026_x",
 			"/api/v1/distributions?after=2026-11-26T00:00:00Z_x" })
 	void aQuestionThatIsNoneIsRefused(String path) throws Exception {
 		MockHttpServletResponse response = ask(get(path), token(NARA, ALL));

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -44,6 +46,10 @@ class DatabaseAwayTests {
 				HttpResponse<String> away = login(port);
 				assertThat(away.statusCode()).isEqualTo(503);
 				assertThat(away.body()).contains("ただいま利用できません").doesNotContain("Exception");
+				HealthEndpoint health = node.getBean(HealthEndpoint.class);
+				assertThat(health.healthForPath("readiness").getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health.healthForPath("liveness").getStatus()).as("a restart would mend nothing")
+					.isEqualTo(Status.UP);
 				forwarder.openTo(database.getPort());
 				await().atMost(Duration.ofSeconds(30)).until(() -> login(port).statusCode() == 200);
 			}

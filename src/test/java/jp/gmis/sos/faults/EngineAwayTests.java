@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import jp.gmis.sos.Application;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.incident.IncidentKind;
+import jp.gmis.sos.incident.process.Reconciler;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,6 +66,12 @@ class EngineAwayTests {
 				.until(() -> count("publish-process-message", "and consecutive_failures > 0") > 0);
 			assertThat(this.scenario.request(id).isChecking()).isTrue();
 			assertThat(this.scenario.request(id).getSubmissionNumber()).isEqualTo(1);
+			HealthEndpoint health = node.getBean(HealthEndpoint.class);
+			assertThat(health.healthForPath("engine").getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.healthForPath("readiness").getStatus()).as("facilities can submit").isEqualTo(Status.UP);
+			assertThat(node.getBean(Reconciler.class).find().findings())
+				.anyMatch(finding -> finding.kind() == IncidentKind.PART_AWAY && finding.subject().equals("ENGINE"))
+				.noneMatch(finding -> id.equals(finding.requestId()));
 
 			engine.openTo(SharedPlatform.get().zeebePort());
 			await().atMost(Duration.ofSeconds(90))

@@ -132,7 +132,7 @@ class AdministrationJourneyTests extends Journey {
 
 		openFromMenu(page, "メール");
 		Browser.look(page, "mails");
-		openFromMenu(page, "配布データ");
+		openFromNavigation(page, "配布データ");
 		Browser.look(page, "distribution");
 		page.navigate("http://localhost:" + this.port + "/account/mails");
 		Browser.look(page, "mail-preferences");
@@ -172,11 +172,59 @@ class AdministrationJourneyTests extends Journey {
 		Browser.look(page, "process-migration");
 	}
 
+	@Test
+	void looksAfterWhatIsStuckTheFiguresAndWhatSystemsMayRead() {
+		Page page = browser.signIn(this.port, "admin");
+		openFromNavigation(page, "管理メニュー");
+		Browser.look(page, "administration");
+		openFromMenu(page, "対応が必要なこと");
+		button(page, "いま調べる").click();
+		assertThat(page.getByText("調べています。")).isVisible();
+		Browser.look(page, "incidents");
+		openFromNavigation(page, "集計");
+		Browser.look(page, "figures");
+		page.getByLabel("申請日（から）").fill("2030-01-01");
+		page.getByLabel("申請日（まで）").fill("2029-01-01");
+		button(page, "表示").click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("始まりと終わりの順");
+		Browser.look(page, "figures-errors");
+
+		openFromMenu(page, "API連携");
+		page.getByText("トークンの発行").click();
+		button(page, "発行する").click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("読み取れるものを1つ以上選んでください。");
+		Browser.look(page, "api-errors");
+		page.getByLabel("利用するシステムの名前").fill("県の物資管理システム");
+		page.getByLabel("対象の都道府県").selectOption("鹿児島県");
+		page.getByLabel("要請", new Page.GetByLabelOptions().setExact(true)).check();
+		button(page, "発行する").click();
+		assertThat(page.getByText("トークンを表示するのは、この1回だけです。")).isVisible();
+		Browser.look(page, "api-token");
+		page.getByText("API連携に戻る").click();
+		page.getByText("有効", new Page.GetByTextOptions().setExact(true)).first().click();
+		Browser.look(page, "api");
+		button(page, "停止する").first().click();
+		assertThat(page.getByText("トークンを停止しました。")).isVisible();
+
+		openFromMenu(page, "メールの文面");
+		Browser.look(page, "mail-texts");
+		page.getByText("要請を取り下げたとき").click();
+		page.getByLabel("本文").fill("{{要請名}}を取り下げました。{{ちがうもの}}");
+		button(page, "プレビュー").click();
+		assertThat(page.getByRole(AriaRole.ALERT)).containsText("使えない差し込みがあります：{{ちがうもの}}");
+		Browser.look(page, "mail-text");
+	}
+
 	private Path file(String name, String content) throws IOException {
 		return Files.writeString(this.folder.resolve(name), content);
 	}
 
 	private static void openFromMenu(Page page, String name) {
+		openFromNavigation(page, "管理メニュー");
+		page.getByRole(AriaRole.MAIN).getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
+	}
+
+	private static void openFromNavigation(Page page, String name) {
 		page.getByRole(AriaRole.NAVIGATION).getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
 	}
 

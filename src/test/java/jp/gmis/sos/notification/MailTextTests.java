@@ -36,7 +36,7 @@ class MailTextTests {
 
 	private static final Actor ADMIN = new Actor("admin", "事務局");
 
-	private static final String OWN = "{{医療機関名}} 御中\n{{要請名}}\n[(${7*7})] {{ 不備の一覧 }}\n{{訓練の注意}}\n\n\n\n{{リンク}}";
+	private static final String OWN = "{{医療機関名}} 御中\n{{要請名}}\n[(${7*7})] {{ 不備の一覧 }}\n{{訓練の注意}}\n\n{{リンク}}";
 
 	@Autowired
 	private MailTextService texts;
@@ -78,7 +78,7 @@ class MailTextTests {
 		await().until(() -> Mails.textOf(address, subject).isPresent());
 		assertThat(Mails.textOf(address, subject).orElseThrow().replace("\r\n", "\n"))
 			.startsWith(hospital.getName() + " 御中\n" + this.scenario.request(id).getTitle() + "\n[(${7*7})] ・")
-			.contains("\n\nhttp")
+			.contains("\nhttp")
 			.endsWith("/requests/" + id + "\n")
 			.doesNotContain("訓練", "{{", "\n\n\n");
 		assertThat(page(get("/admin/mails/texts"))).contains("変更した文面");
@@ -87,8 +87,8 @@ class MailTextTests {
 	@Test
 	void whatPeopleTypedIsNotLookedThroughAgain() {
 		assertThat(this.texts.fill(NotificationEvent.ANNOUNCEMENT,
-				Map.of(MailVariable.BODY, "{{リンク}} $1 \\", MailVariable.LINK, "https://x/")))
-			.contains("{{リンク}} $1 \\")
+				Map.of(MailVariable.BODY, "{{リンク}} $1 \\\n\n\n\nおわり", MailVariable.LINK, "https://x/")))
+			.contains("{{リンク}} $1 \\\n\n\n\nおわり")
 			.containsOnlyOnce("https://x/");
 	}
 
@@ -97,8 +97,8 @@ class MailTextTests {
 		String page = save(null, "{{要請名}} {{不備の一覧}} {{ほかの人の秘密}}").getContentAsString(StandardCharsets.UTF_8);
 		assertThat(page).contains("使えない差し込みがあります：{{ほかの人の秘密}}", "必須の差し込みがありません：{{リンク}}、{{訓練の注意}}",
 				"{{要請名}} {{不備の一覧}} {{ほかの人の秘密}}</textarea>");
-		assertThat(save(null, " ").getContentAsString(StandardCharsets.UTF_8)).contains("本文を5,000文字以内で");
-		assertThat(save(null, "あ".repeat(5001)).getContentAsString(StandardCharsets.UTF_8)).contains("本文を5,000文字以内で");
+		assertThat(save(null, " ").getContentAsString(StandardCharsets.UTF_8)).contains("本文を3,000文字以内で");
+		assertThat(save(null, "あ".repeat(3001)).getContentAsString(StandardCharsets.UTF_8)).contains("本文を3,000文字以内で");
 		assertThat(this.texts.text(EVENT)).isEqualTo(this.texts.original(EVENT));
 	}
 

@@ -38,7 +38,7 @@ public final class SharedPlatform implements ApplicationContextInitializer<Confi
 	public void initialize(ConfigurableApplicationContext application) {
 		get().initialize(application);
 		// Tests leave requests behind that engine and database do not agree on.
-		TestPropertyValues.of("sos.incidents.by-itself=false").applyTo(application);
+		TestPropertyValues.of("sos.incidents.by-itself=false", "management.server.port=0").applyTo(application);
 	}
 
 }

@@ -1,5 +1,6 @@
 package jp.gmis.sos.api.web;
 
+import java.util.Locale;
 import java.util.UUID;
 
 import jp.gmis.sos.api.ApiChange;
@@ -8,7 +9,9 @@ import jp.gmis.sos.api.ApiDistribution;
 import jp.gmis.sos.api.ApiPage;
 import jp.gmis.sos.api.ApiReader;
 import jp.gmis.sos.api.ApiRequest;
+import jp.gmis.sos.api.InvalidParameterException;
 import jp.gmis.sos.shared.web.Audited;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -30,8 +32,11 @@ class ApiController {
 
 	private final ApiReader reader;
 
-	ApiController(ApiReader reader) {
+	private final MessageSource messages;
+
+	ApiController(ApiReader reader, MessageSource messages) {
 		this.reader = reader;
+		this.messages = messages;
 	}
 
 	@GetMapping("/requests")
@@ -65,7 +70,7 @@ class ApiController {
 
 	private static int checked(int limit) {
 		if (limit < 1 || limit > MOST) {
-			throw new IllegalArgumentException("limit: 1 to " + MOST);
+			throw new InvalidParameterException("limit");
 		}
 		return limit;
 	}
@@ -76,22 +81,20 @@ class ApiController {
 	}
 
 	@ExceptionHandler(NotThereException.class)
-	@ResponseStatus(HttpStatus.NOT_FOUND)
 	ProblemDetail notThere() {
 		return ProblemDetail.forStatus(HttpStatus.NOT_FOUND);
 	}
 
 	@ExceptionHandler
-	@ResponseStatus(HttpStatus.BAD_REQUEST)
-	ProblemDetail wrong(IllegalArgumentException e) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+	ProblemDetail invalid(InvalidParameterException e) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				this.messages.getMessage("api.invalid." + e.parameter(), new Object[] { MOST }, Locale.JAPANESE));
 	}
 
 	/** An id that cannot be one is none. */
 	@ExceptionHandler
 	ProblemDetail mistyped(MethodArgumentTypeMismatchException e) {
-		return e.getName().equals("id") ? notThere()
-				: ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getName() + ": a number");
+		return e.getName().equals("id") ? notThere() : invalid(new InvalidParameterException(e.getName()));
 	}
 
 }

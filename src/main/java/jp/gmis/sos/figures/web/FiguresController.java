@@ -31,6 +31,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** 集計: of a prefecture's own requests, or of all. */
 @Controller
@@ -76,7 +77,18 @@ class FiguresController {
 	void download(@AuthenticationPrincipal SignedInUser user, @RequestParam(required = false) String from,
 			@RequestParam(required = false) String to, @RequestParam(defaultValue = "false") boolean training,
 			HttpServletResponse response) throws IOException {
-		Period period = period(from, to).orElseGet(() -> Period.until(JapanTime.today(this.clock)));
+		Period period = period(from, to).orElse(null);
+		if (period == null) {
+			// The page says what is wrong.
+			response.sendRedirect(UriComponentsBuilder.fromPath("/figures")
+				.queryParam("from", "{from}")
+				.queryParam("to", "{to}")
+				.queryParam("training", training)
+				.encode()
+				.buildAndExpand(Typed.text(from), Typed.text(to))
+				.toUriString());
+			return;
+		}
 		Figures shown = this.figures.of(Scopes.of(user), period, training);
 		try (CSVPrinter file = CsvDownload.begin(response, "figures.csv")) {
 			file.printRecord(text("figures.column.figure"), text("figures.column.of"), text("figures.column.number"),

@@ -6,24 +6,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.IncidentProperties;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.shared.process.Operate.Instance;
+import jp.gmis.sos.shared.process.ProcessModel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,31 +37,40 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessComparison {
 
-	/** Of so many Operate is asked one by one what they are about. */
+	/** The cause of an instance that is at the other stage. */
+	static final String STAGE = "STAGE";
+
+	/**
+	 * So much of a kind is told at once, the oldest first: the rest has its turn then.
+	 */
+	private static final int MOST = 1000;
+
+	/** Of so many instances Operate is asked what they are about. */
 	private static final int ASKED = 100;
 
 	private static final int CHUNK = 500;
 
-	private static final String COLUMNS = "select id, process_instance_key, status, checking, submission_number"
-			+ " from distribution_request ";
+	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-	private static final String IN_PROCESS = COLUMNS + "where status = 'UNDER_REVIEW' and checking = false union all "
-			+ COLUMNS + """
-					where checking = true and exists (select 1 from submission
-					where submission.request_id = distribution_request.id
-					and submission.submission_number = distribution_request.submission_number
-					and submission.submitted_at < :late)""";
+	private static final String COLUMNS = "select id, process_instance_key, status, checking, stage, closing,"
+			+ " submission_number from distribution_request ";
+
+	private static final String UNDER_REVIEW = COLUMNS
+			+ "where status = 'UNDER_REVIEW' and checking = false order by submitted_at";
+
+	private static final String CHECKING = COLUMNS + """
+			where checking = true and exists (select 1 from submission
+			where submission.request_id = distribution_request.id
+			and submission.submission_number = distribution_request.submission_number
+			and submission.submitted_at < :late)
+			order by submitted_at limit\s""" + MOST;
 
 	private static final String BY_INSTANCE = COLUMNS + "where process_instance_key in (:keys)";
 
 	private static final String BY_ID = COLUMNS + "where id = :id";
 
-	/**
-	 * The request of a message that waits in the outbox: between its name and a number.
-	 */
-	private static final String UNTOLD = """
-			select regexp_replace(task_instance, '^.*-([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})-[0-9]+$', '\\\\1')
-			from scheduled_tasks where task_name = 'publish-process-message'""";
+	private static final String UNTOLD = "select task_instance from scheduled_tasks"
+			+ " where task_name = 'publish-process-message'";
 
 	private final JdbcClient database;
 
@@ -76,7 +88,8 @@ class ProcessComparison {
 	}
 
 	/** What the comparison needs to know of a request. */
-	private record Row(UUID id, Long instance, RequestStatus status, boolean checking, int submission) {
+	private record Row(UUID id, Long instance, RequestStatus status, boolean checking, ReviewStage stage,
+			boolean closing, int submission) {
 
 		boolean isInProcess() {
 			return this.checking || this.status == RequestStatus.UNDER_REVIEW;
@@ -90,68 +103,87 @@ class ProcessComparison {
 
 	/**
 	 * What they do not agree on.
-	 * @param stuck the instances and requests that cannot go on, and so are explained
+	 * @param running the running instances
+	 * @param stuck those that cannot go on, and so are explained, with their requests
 	 */
-	List<Finding> findings(Map<Long, Optional<UUID>> stuck) {
+	List<Finding> findings(List<Instance> running, Map<Long, Optional<UUID>> stuck) {
 		Instant late = this.clock.instant().minus(this.properties.patience());
-		List<Instance> running = this.operate.runningInstances();
 		Set<Long> keys = running.stream().map(Instance::key).collect(Collectors.toSet());
 		Set<UUID> explained = untold();
 		stuck.values().forEach(request -> request.ifPresent(explained::add));
-		List<Row> open = new ArrayList<>(
-				this.database.sql(IN_PROCESS).param("late", JapanTime.utc(late)).query(this::row).list());
-		// Where there are more than Operate is asked about, each has its turn some time.
-		Collections.shuffle(open);
+		List<Row> reviewed = this.database.sql(UNDER_REVIEW).query(ProcessComparison::row).list();
+		List<Row> checking = this.database.sql(CHECKING)
+			.param("late", JapanTime.utc(late))
+			.query(ProcessComparison::row)
+			.list();
 		List<Finding> findings = new ArrayList<>();
-		AtomicInteger asked = new AtomicInteger();
-		open.stream().filter(row -> !explained.contains(row.id())).forEach(row -> {
-			boolean known = row.instance() != null && keys.contains(row.instance());
-			if (row.checking() && (known || (asked.incrementAndGet() <= ASKED && !isLate(row.id(), keys)))) {
-				findings.add(row.finding(IncidentKind.PROCESS_NOT_TOLD));
-			}
-			else if (!row.checking() && !known) {
-				findings.add(row.finding(IncidentKind.PROCESS_GONE));
-			}
-		});
-		Set<Long> expected = open.stream().map(Row::instance).collect(Collectors.toSet());
-		List<Long> others = running.stream()
+		checking.stream()
+			.filter(row -> !explained.contains(row.id()))
+			.map(row -> row.finding(IncidentKind.PROCESS_NOT_TOLD))
+			.forEach(findings::add);
+		reviewed.stream()
+			.filter(row -> !explained.contains(row.id()) && !keys.contains(row.instance()))
+			.limit(MOST)
+			.map(row -> row.finding(IncidentKind.PROCESS_GONE))
+			.forEach(findings::add);
+		findings.addAll(elsewhere(reviewed));
+		Set<Long> expected = Stream.concat(reviewed.stream(), checking.stream())
+			.map(Row::instance)
+			.collect(Collectors.toSet());
+		findings.addAll(leftOver(running.stream()
 			.filter(instance -> instance.startedAt().isBefore(late))
 			.map(Instance::key)
 			.filter(key -> !expected.contains(key) && !stuck.containsKey(key))
-			.toList();
-		findings.addAll(leftOver(others, explained));
+			.limit(MOST)
+			.toList(), explained));
 		return findings;
 	}
 
-	/** Whether an instance runs that has only not come to its check yet. */
-	private boolean isLate(UUID request, Set<Long> running) {
-		return this.operate.instancesOf(request).stream().anyMatch(running::contains);
+	/** Instances whose open review is not that of their request. */
+	private List<Finding> elsewhere(List<Row> reviewed) {
+		Map<ReviewStage, Set<Long>> open = new EnumMap<>(ReviewStage.class);
+		open.put(ReviewStage.PREFECTURE, this.operate.instancesAt(ProcessModel.TASK_PREFECTURAL_REVIEW));
+		open.put(ReviewStage.NATION, this.operate.instancesAt(ProcessModel.TASK_NATIONAL_REVIEW));
+		return reviewed.stream()
+			.filter(row -> row.instance() != null && row.stage() != null)
+			.filter(row -> open.entrySet()
+				.stream()
+				.anyMatch(stage -> (row.closing() || stage.getKey() != row.stage())
+						&& stage.getValue().contains(row.instance())))
+			.limit(MOST)
+			.map(row -> new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(row.instance()), STAGE, row.id(),
+					null))
+			.toList();
 	}
 
+	/**
+	 * What is not known, because Operate was not asked or does not know, is no finding.
+	 */
 	private List<Finding> leftOver(List<Long> instances, Set<UUID> explained) {
 		Map<Long, Row> rows = new HashMap<>();
 		for (int from = 0; from < instances.size(); from += CHUNK) {
 			byInstance(instances.subList(from, Math.min(from + CHUNK, instances.size())))
 				.forEach(row -> rows.put(row.instance(), row));
 		}
-		instances.stream()
-			.filter(instance -> !rows.containsKey(instance))
-			.limit(ASKED)
-			.forEach(instance -> this.operate.requestOf(instance)
-				.flatMap(this::byId)
-				.ifPresent(row -> rows.put(instance, row)));
-		return instances.stream()
-			.filter(instance -> !rows.containsKey(instance) || !explained.contains(rows.get(instance).id()))
-			.flatMap(instance -> leftOver(instance, rows.get(instance)).stream())
-			.toList();
+		List<Finding> findings = new ArrayList<>();
+		instances.stream().filter(instance -> !rows.containsKey(instance)).limit(ASKED).forEach(instance -> {
+			Optional<UUID> request = this.operate.requestOf(instance);
+			Optional<Row> row = request.flatMap(this::byId);
+			row.ifPresent(found -> rows.put(instance, found));
+			if (request.isPresent() && row.isEmpty()) {
+				findings.add(new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(instance), null, null, null));
+			}
+		});
+		rows.forEach((instance, row) -> {
+			if (!explained.contains(row.id())) {
+				leftOver(instance, row).ifPresent(findings::add);
+			}
+		});
+		return findings;
 	}
 
 	private static Optional<Finding> leftOver(long instance, Row row) {
-		Finding finding = new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(instance), null,
-				(row == null) ? null : row.id(), null);
-		if (row == null) {
-			return Optional.of(finding);
-		}
+		Finding finding = new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(instance), null, row.id(), null);
 		boolean own = row.instance() != null && row.instance() == instance;
 		if (row.isInProcess()) {
 			return (own || row.checking()) ? Optional.empty() : Optional.of(finding);
@@ -160,26 +192,41 @@ class ProcessComparison {
 			.of((row.status() == RequestStatus.NOT_SUBMITTED) ? row.finding(IncidentKind.PROCESS_NOT_TOLD) : finding);
 	}
 
-	private Collection<Row> byInstance(List<Long> keys) {
-		return this.database.sql(BY_INSTANCE).param("keys", keys).query(this::row).list();
+	/** The requests of instances, as far as they are stored with a request. */
+	Map<Long, UUID> requestsOf(Collection<Long> instances) {
+		Map<Long, UUID> requests = new HashMap<>();
+		List<Long> keys = List.copyOf(instances);
+		for (int from = 0; from < keys.size(); from += CHUNK) {
+			byInstance(keys.subList(from, Math.min(from + CHUNK, keys.size())))
+				.forEach(row -> requests.put(row.instance(), row.id()));
+		}
+		return requests;
+	}
+
+	private List<Row> byInstance(List<Long> keys) {
+		return this.database.sql(BY_INSTANCE).param("keys", keys).query(ProcessComparison::row).list();
 	}
 
 	private Optional<Row> byId(UUID id) {
-		return this.database.sql(BY_ID).param("id", UuidBytes.of(id)).query(this::row).optional();
+		return this.database.sql(BY_ID).param("id", UuidBytes.of(id)).query(ProcessComparison::row).optional();
 	}
 
+	/** The requests of messages that wait in the outbox. */
 	private Set<UUID> untold() {
 		return this.database.sql(UNTOLD)
 			.query(String.class)
 			.list()
 			.stream()
-			.map(UUID::fromString)
+			.flatMap(work -> UUID_TEXT.matcher(work).results())
+			.map(found -> UUID.fromString(found.group()))
 			.collect(Collectors.toSet());
 	}
 
-	private Row row(ResultSet row, int number) throws SQLException {
+	private static Row row(ResultSet row, int number) throws SQLException {
+		String stage = row.getString("stage");
 		return new Row(UuidBytes.read(row.getBytes("id")), row.getObject("process_instance_key", Long.class),
 				RequestStatus.valueOf(row.getString("status")), row.getBoolean("checking"),
+				(stage == null) ? null : ReviewStage.valueOf(stage), row.getBoolean("closing"),
 				row.getInt("submission_number"));
 	}
 

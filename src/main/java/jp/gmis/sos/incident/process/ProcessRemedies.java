@@ -9,11 +9,9 @@ import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientStatusException;
 import io.camunda.zeebe.client.api.command.ProblemException;
 import io.grpc.Status;
-import jp.gmis.sos.notification.NotificationEvent;
-import jp.gmis.sos.notification.NotificationService;
+import jp.gmis.sos.incident.LostProcess;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
-import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
@@ -21,6 +19,7 @@ import jp.gmis.sos.shared.process.JobWorkers;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.shared.process.Operate.Stuck;
 import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.user.Actor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,19 +33,15 @@ class ProcessRemedies {
 
 	private final DistributionRequests requests;
 
-	private final RequestProgress progress;
-
-	private final NotificationService notifications;
+	private final LostProcess lost;
 
 	private final Operate operate;
 
 	private final ZeebeClient engine;
 
-	ProcessRemedies(DistributionRequests requests, RequestProgress progress, NotificationService notifications,
-			Operate operate, ZeebeClient engine) {
+	ProcessRemedies(DistributionRequests requests, LostProcess lost, Operate operate, ZeebeClient engine) {
 		this.requests = requests;
-		this.progress = progress;
-		this.notifications = notifications;
+		this.lost = lost;
 		this.operate = operate;
 		this.engine = engine;
 	}
@@ -88,33 +83,41 @@ class ProcessRemedies {
 		return request.getStage() == ReviewStage.NATION && !request.isClosing();
 	}
 
+	/** Whether an instance works on the request after all, whatever Operate tells. */
+	boolean isWorkedOn(UUID requestId) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		return request.getProcessInstanceKey() != null && isRunning(request.getProcessInstanceKey());
+	}
+
 	/**
 	 * Puts into force what was decided, or begins the review again.
 	 * @return whether that was to be done and is done
 	 */
-	boolean beginAgain(UUID requestId) {
-		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		if (request.getProcessInstanceKey() != null && isRunning(request.getProcessInstanceKey())) {
-			return false;
-		}
-		boolean review = Conflicts.answer(() -> this.progress.processLost(requestId));
-		int submission = request.getSubmissionNumber();
-		if (review) {
-			return tell(ProcessModel.MESSAGE_SUBMITTED, requestId.toString(), requestId, submission);
-		}
-		this.notifications.notifyFacility(requestId, submission, NotificationEvent.ACCEPTED);
-		this.notifications.notifyFacility(requestId, submission, NotificationEvent.RETURNED);
-		return true;
+	boolean beginAgain(UUID requestId, Actor actor) {
+		int submission = this.requests.findById(requestId).orElseThrow().getSubmissionNumber();
+		return !Conflicts.answer(() -> this.lost.conclude(requestId, submission, actor))
+				|| tell(ProcessModel.MESSAGE_SUBMITTED, requestId.toString(), requestId, submission);
 	}
 
 	/**
-	 * Ends an instance.
-	 * @throws RuleViolation if it is the one that works on a request in process
+	 * Ends an instance, and writes the mails that it may have owed.
+	 * @param elsewhere whether it works on its request at the wrong stage
+	 * @throws RuleViolation if a request in process needs it, or nobody knows which
+	 * request it works on
 	 */
-	void end(long instance) {
-		if (this.requests.findByProcessInstanceKey(instance).stream().anyMatch(DistributionRequest::isInProcess)) {
-			throw new RuleViolation("incident.refused.needed");
-		}
+	void end(long instance, boolean elsewhere) {
+		UUID requestId = this.requests.findByProcessInstanceKey(instance)
+			.stream()
+			.findFirst()
+			.map(DistributionRequest::getId)
+			.or(() -> this.operate.requestOf(instance))
+			.orElseThrow(() -> new RuleViolation("incident.refused.unknown"));
+		this.requests.findById(requestId).ifPresent(request -> {
+			if (request.isInProcess() && !elsewhere) {
+				throw new RuleViolation("incident.refused.needed");
+			}
+			this.lost.tellWhatIsTrue(requestId, request.getSubmissionNumber());
+		});
 		ifThere(() -> this.engine.newCancelInstanceCommand(instance).send().join());
 	}
 

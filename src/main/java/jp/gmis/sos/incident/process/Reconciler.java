@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
@@ -21,6 +22,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientException;
+import jp.gmis.sos.audit.AuditEntry;
+import jp.gmis.sos.audit.AuditTrail;
 import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.Incident;
 import jp.gmis.sos.incident.IncidentKind;
@@ -28,14 +31,16 @@ import jp.gmis.sos.incident.IncidentProperties;
 import jp.gmis.sos.incident.IncidentService;
 import jp.gmis.sos.incident.OutboxBacklog;
 import jp.gmis.sos.notification.MailAdministration;
-import jp.gmis.sos.notification.MailState;
 import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.Operate;
+import jp.gmis.sos.shared.process.Operate.Instance;
 import jp.gmis.sos.shared.process.Operate.Stuck;
 import jp.gmis.sos.shared.process.PartAwayException;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
+import jp.gmis.sos.user.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,6 +67,15 @@ public class Reconciler {
 	/** Operate shows seconds later what the engine has done. */
 	private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
+	/** So long what is stuck is mended at each look. */
+	private static final Duration MENDING = Duration.ofMinutes(1);
+
+	/** So much is told at once, the oldest first. */
+	private static final int MOST = 1000;
+
+	/** Of so many instances Operate is asked what they are about. */
+	private static final int ASKED = 100;
+
 	/** What only Operate can tell. */
 	private static final Set<IncidentKind> TOLD_BY_OPERATE = EnumSet.of(IncidentKind.PROCESS_STUCK,
 			IncidentKind.PROCESS_NOT_TOLD, IncidentKind.PROCESS_GONE, IncidentKind.PROCESS_LEFT_OVER);
@@ -84,6 +98,8 @@ public class Reconciler {
 
 	private final ZeebeClient engine;
 
+	private final AuditTrail trail;
+
 	private final ObjectProvider<Scheduler> scheduler;
 
 	private final MessageSource messages;
@@ -92,7 +108,8 @@ public class Reconciler {
 
 	Reconciler(IncidentService incidents, OutboxBacklog outbox, MailAdministration mails, ProcessComparison comparison,
 			ProcessRemedies remedies, DistributionRequests requests, Operate operate, Tasklist tasklist,
-			ZeebeClient engine, ObjectProvider<Scheduler> scheduler, MessageSource messages, Clock clock) {
+			ZeebeClient engine, AuditTrail trail, ObjectProvider<Scheduler> scheduler, MessageSource messages,
+			Clock clock) {
 		this.incidents = incidents;
 		this.outbox = outbox;
 		this.mails = mails;
@@ -102,6 +119,7 @@ public class Reconciler {
 		this.operate = operate;
 		this.tasklist = tasklist;
 		this.engine = engine;
+		this.trail = trail;
 		this.scheduler = scheduler;
 		this.messages = messages;
 		this.clock = clock;
@@ -132,9 +150,9 @@ public class Reconciler {
 
 	private void look() {
 		Look look = find();
-		this.incidents.keep(look.findings(), look.looked());
+		Conflicts.retry(() -> this.incidents.keep(look.findings(), look.looked()));
 		mendLasting();
-		this.incidents.tell();
+		Conflicts.retry(this.incidents::tell);
 	}
 
 	/** Looks for what is stuck, and changes nothing. */
@@ -145,7 +163,9 @@ public class Reconciler {
 		try {
 			findings.addAll(inProcesses());
 		}
-		catch (RestClientException e) {
+		catch (RuntimeException e) {
+			// Whatever it is, the rest has to be looked for, and somebody has to be told.
+			logger.warn("Operate does not tell what is stuck", e);
 			findings.add(away("OPERATE", e));
 			looked.removeAll(TOLD_BY_OPERATE);
 		}
@@ -169,39 +189,77 @@ public class Reconciler {
 	}
 
 	private Optional<Finding> unsentMails() {
-		long number = this.mails.count(MailState.FAILING);
+		long number = this.mails.countUnsent();
 		return (number == 0) ? Optional.empty() : Optional.of(new Finding(IncidentKind.MAIL_UNSENT, "mails", null, null,
 				this.messages.getMessage("mails.failing", new Object[] { number }, Locale.JAPANESE)));
 	}
 
 	private List<Finding> inProcesses() {
-		List<Stuck> stuck = this.operate.stuck();
-		Map<Long, Optional<UUID>> about = new HashMap<>();
-		stuck.forEach(one -> about.computeIfAbsent(one.processInstanceKey(), this.operate::requestOf));
+		List<Instance> running = this.operate.runningInstances();
+		Set<Long> own = running.stream().map(Instance::key).collect(Collectors.toSet());
+		List<Stuck> stuck = this.operate.stuck()
+			.stream()
+			.filter(one -> own.contains(one.processInstanceKey()))
+			.limit(MOST)
+			.toList();
+		Map<Long, Optional<UUID>> about = requestsOf(stuck);
 		List<Finding> findings = new ArrayList<>();
 		stuck.forEach(one -> findings.add(new Finding(IncidentKind.PROCESS_STUCK, String.valueOf(one.key()), one.type(),
-				about.get(one.processInstanceKey()).filter(request -> this.requests.existsById(request)).orElse(null),
-				one.message())));
-		findings.addAll(this.comparison.findings(about));
+				about.get(one.processInstanceKey()).orElse(null), one.message())));
+		findings.addAll(this.comparison.findings(running, about));
 		return findings;
 	}
 
-	/** Mends what has lasted and can be mended without asking anybody. */
-	void mendLasting() {
-		this.incidents.lasting()
-			.stream()
-			.filter(incident -> incident.getKind().isMendedByItself())
-			.forEach(incident -> {
-				if (incident.getKind() != IncidentKind.PROCESS_GONE
-						|| !this.remedies.repeatsReview(incident.getRequestId())) {
-					mendOrLog(incident);
-				}
-			});
+	/** An instance that has not come to its check is stored with no request yet. */
+	private Map<Long, Optional<UUID>> requestsOf(List<Stuck> stuck) {
+		Map<Long, UUID> known = this.comparison
+			.requestsOf(stuck.stream().map(Stuck::processInstanceKey).distinct().toList());
+		Map<Long, Optional<UUID>> requests = new HashMap<>();
+		known.forEach((instance, request) -> requests.put(instance, Optional.of(request)));
+		stuck.stream()
+			.map(Stuck::processInstanceKey)
+			.distinct()
+			.filter(instance -> !known.containsKey(instance))
+			.limit(ASKED)
+			.forEach(instance -> requests.put(instance,
+					this.operate.requestOf(instance).filter(this.requests::existsById)));
+		stuck.forEach(one -> requests.putIfAbsent(one.processInstanceKey(), Optional.empty()));
+		return requests;
 	}
 
-	private void mendOrLog(Incident incident) {
+	/**
+	 * Mends what has lasted and can be mended without asking anybody, the oldest first,
+	 * for a minute at most and only as long as the engine answers.
+	 */
+	void mendLasting() {
+		long begun = System.nanoTime();
 		try {
-			mend(incident);
+			this.incidents.lasting()
+				.stream()
+				.filter(incident -> incident.getKind().isMendedByItself())
+				.takeWhile(incident -> System.nanoTime() - begun < MENDING.toNanos())
+				.forEach(this::mendByItself);
+		}
+		catch (ClientException | RestClientException e) {
+			logger.warn("The engine or Operate does not answer: the rest is mended later", e);
+		}
+	}
+
+	private void mendByItself(Incident incident) {
+		try {
+			if (incident.getKind() != IncidentKind.PROCESS_GONE) {
+				mend(incident, Actor.PROCESS);
+			}
+			else if (this.remedies.isWorkedOn(incident.getRequestId())) {
+				// Operate is behind.
+				Conflicts.retry(() -> this.incidents.gone(incident.getId()));
+			}
+			else if (!this.remedies.repeatsReview(incident.getRequestId())) {
+				mend(incident, Actor.PROCESS);
+			}
+		}
+		catch (ClientException | RestClientException e) {
+			throw e;
 		}
 		catch (RuntimeException e) {
 			logger.warn("Incident {} {} cannot be mended now", incident.getId(), incident.getKind(), e);
@@ -213,16 +271,16 @@ public class Reconciler {
 	 * @throws RuleViolation if it may not be applied any more, or there is none
 	 * @throws PartAwayException if the engine or Operate does not answer
 	 */
-	public void mend(long id) {
+	public void mend(long id, Actor actor) {
 		try {
-			mend(this.incidents.get(id));
+			mend(this.incidents.get(id), actor);
 		}
 		catch (ClientException | RestClientException e) {
 			throw new PartAwayException(e);
 		}
 	}
 
-	private void mend(Incident incident) {
+	private void mend(Incident incident, Actor actor) {
 		if (incident.getClosedAt() != null) {
 			throw new RuleViolation("incident.refused.closed");
 		}
@@ -232,9 +290,11 @@ public class Reconciler {
 				yield false;
 			}
 			case PROCESS_NOT_TOLD -> this.remedies.tellAgain(incident.getRequestId());
-			case PROCESS_GONE -> this.remedies.beginAgain(incident.getRequestId());
+			case PROCESS_GONE -> !this.remedies.isWorkedOn(incident.getRequestId())
+					&& this.remedies.beginAgain(incident.getRequestId(), actor);
 			case PROCESS_LEFT_OVER -> {
-				this.remedies.end(Long.parseLong(incident.getSubject()));
+				this.remedies.end(Long.parseLong(incident.getSubject()),
+						ProcessComparison.STAGE.equals(incident.getCause()));
 				yield true;
 			}
 			case WORK_WAITS -> {
@@ -247,11 +307,18 @@ public class Reconciler {
 			}
 			case PART_AWAY -> throw new RuleViolation("incident.refused.closed");
 		};
-		if (mended) {
-			this.incidents.mended(incident.getId());
-		}
-		else {
-			this.incidents.tried(incident.getId());
+		Conflicts.retry(() -> {
+			if (mended) {
+				this.incidents.mended(incident.getId());
+			}
+			else {
+				this.incidents.tried(incident.getId());
+			}
+		});
+		if (mended && actor.equals(Actor.PROCESS)) {
+			this.trail.add(new AuditEntry(0, this.clock.instant(), actor.username(), actor.name(), null, null,
+					"INCIDENT_MENDED", AuditEntry.Outcome.DONE, incident.getKind() + " " + incident.getSubject(),
+					incident.getRequestId(), null));
 		}
 	}
 

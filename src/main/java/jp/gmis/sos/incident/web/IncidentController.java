@@ -19,7 +19,9 @@ import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.OperateProperties;
 import jp.gmis.sos.shared.process.PartAwayException;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.user.SignedInUser;
 import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,13 +93,13 @@ class IncidentController {
 
 	@PostMapping("/{id}/mend")
 	@Audited("INCIDENT_MENDED")
-	String mend(@PathVariable long id, @RequestParam(defaultValue = "false") boolean confirmed,
-			RedirectAttributes flash) {
+	String mend(@AuthenticationPrincipal SignedInUser user, @PathVariable long id,
+			@RequestParam(defaultValue = "false") boolean confirmed, RedirectAttributes flash) {
 		try {
 			if (this.incidents.get(id).getKind().isConfirmed() && !confirmed) {
 				throw new RuleViolation("incident.refused.unconfirmed");
 			}
-			this.reconciler.mend(id);
+			this.reconciler.mend(id, user.actor());
 			flash.addFlashAttribute("message",
 					(this.incidents.get(id).getClosedAt() != null) ? "incident.mended" : "incident.tried");
 		}

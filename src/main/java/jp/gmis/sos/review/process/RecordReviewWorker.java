@@ -127,19 +127,25 @@ class RecordReviewWorker implements JobWorker {
 		}
 		return onTheirWay.stream()
 			.filter(decision -> decision.getState() == DeskDecision.State.SENT && decision.getStage() == stage)
+			.filter(decision -> decision.getSubmissionNumber() == job.submissionNumber()
+					&& Long.parseLong(decision.getUserTaskKey()) > reviewsAfter(job))
 			.map(decision -> new Task(decision.getUserTaskKey(), decision.getReviewer(),
 					String.valueOf(job.processInstanceKey())))
 			.findFirst();
 	}
 
 	private Task completedInTasklist(ProcessJob job, String elementId) {
-		long after = Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
+		long after = reviewsAfter(job);
 		return this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId)
 			.stream()
 			.filter(task -> Long.parseLong(task.id()) > after)
 			.filter(task -> !this.reviews.existsByUserTaskKey(task.id()))
 			.findFirst()
 			.orElseThrow(() -> new RetryLater("Tasklist does not show yet who completed " + elementId));
+	}
+
+	private static long reviewsAfter(ProcessJob job) {
+		return Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
 	}
 
 	/** An invalid input stays in the form to be mended; anything else is wiped out. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.client.api.worker.JobClient;
+import jp.gmis.sos.shared.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -91,6 +92,17 @@ public class JobWorkers implements SmartLifecycle {
 	 * after its time-out.
 	 */
 	void handle(JobWorker worker, JobClient jobs, ActivatedJob job) {
+		LogContext.work(job.getType() + " " + job.getKey());
+		LogContext.request(String.valueOf(job.getVariablesAsMap().get(ProcessModel.REQUEST_ID)));
+		try {
+			work(worker, jobs, job);
+		}
+		finally {
+			LogContext.clear();
+		}
+	}
+
+	private void work(JobWorker worker, JobClient jobs, ActivatedJob job) {
 		try {
 			Map<String, Object> changed = worker.work(new ProcessJob(job.getKey(), job.getProcessInstanceKey(),
 					job.getElementId(), job.getCustomHeaders(), job.getVariablesAsMap()));

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 public class Operate {
 
 	private static final int PAGE = 1000;
+
+	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private static final String INSTANCES = "/v1/process-instances/search";
 
@@ -207,8 +212,19 @@ public class Operate {
 	/** The request that an instance works on, if Operate knows it. */
 	public Optional<UUID> requestOf(long processInstanceKey) {
 		return variables(Map.of("name", ProcessModel.REQUEST_ID, "processInstanceKey", processInstanceKey)).stream()
-			.findFirst()
-			.map(variable -> UUID.fromString(variable.value().replace("\"", "")));
+			.flatMap(variable -> UUID_TEXT.matcher(variable.value()).results())
+			.map(found -> UUID.fromString(found.group()))
+			.findFirst();
+	}
+
+	/** The instances that are at an element. */
+	public Set<Long> instancesAt(String elementId) {
+		return all("/v1/flownode-instances/search", Map.of("flowNodeId", elementId, "state", "ACTIVE"),
+				new ParameterizedTypeReference<Found<AtElement>>() {
+				})
+			.stream()
+			.map(AtElement::processInstanceKey)
+			.collect(Collectors.toSet());
 	}
 
 	/** The instances that work or worked on a request. */

@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * While the database is away not even the error page can be made; this one needs nothing.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class OutageFilter extends OncePerRequestFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutageFilter.class);
@@ -35,6 +35,8 @@ class OutageFilter extends OncePerRequestFilter {
 
 	private static final Set<Class<? extends RuntimeException>> OUTAGES = Set
 		.of(DataAccessResourceFailureException.class, CannotCreateTransactionException.class);
+
+	private static final String PROBLEM = "{\"title\":\"Service Unavailable\",\"status\":503}";
 
 	private final String page;
 
@@ -56,9 +58,10 @@ class OutageFilter extends OncePerRequestFilter {
 			response.reset();
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-			response.setContentType(MediaType.TEXT_HTML_VALUE);
+			boolean system = request.getRequestURI().startsWith("/api/");
+			response.setContentType(system ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
 			response.setCharacterEncoding(StandardCharsets.UTF_8);
-			response.getWriter().write(this.page);
+			response.getWriter().write(system ? PROBLEM : this.page);
 		}
 	}
 

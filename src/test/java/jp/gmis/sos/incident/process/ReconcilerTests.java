@@ -22,6 +22,7 @@ import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.request.StatusChange;
+import jp.gmis.sos.review.DeskDecision;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.shared.Conflicts;
@@ -212,6 +213,62 @@ class ReconcilerTests {
 				new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(instance), null, this.id, null));
 		mend(incident, true).andExpect(flash().attribute("problem", "incident.refused.needed"));
 		assertThat(running(instance)).isTrue();
+	}
+
+	@Test
+	void aProcessOfWhichNobodyKnowsWhatItIsAboutIsNotEnded() throws Exception {
+		Incident incident = kept(new Finding(IncidentKind.PROCESS_LEFT_OVER, "2251799813685249", null, null, null));
+		mend(incident, true).andExpect(flash().attribute("problem", "incident.refused.unknown"));
+	}
+
+	@Test
+	void aDecisionOnItsWayToALostProcessIsNotTakenForAnother() {
+		long instance = underReview();
+		cancel(instance);
+		UUID click = UUID.randomUUID();
+		this.database
+			.sql("""
+					insert into desk_decision (batch_id, request_id, submission_number, stage, reviewer, decision, decided_at,
+					state, user_task_key, told)
+					values (:click, :id, 1, 'PREFECTURE', 'tokyo', 'CONFIRM', utc_timestamp(), 'SENT', :task, false)""")
+			.param("click", UuidBytes.of(click))
+			.param("id", UuidBytes.of(this.id))
+			.param("task", String.valueOf(instance + 10))
+			.update();
+		lasting(IncidentKind.PROCESS_GONE);
+		this.reconciler.mendLasting();
+		await().until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
+		assertThat(this.desk.ofBatch(click, "tokyo")).singleElement()
+			.extracting(DeskDecision::getState)
+			.isEqualTo(DeskDecision.State.REFUSED);
+	}
+
+	@Test
+	void aProcessAtTheOtherStageIsFoundAndEndedSoThatTheReviewCanBeginAgain() throws Exception {
+		long instance = underReview();
+		await().atMost(PATIENCE)
+			.until(() -> this.operate.instancesAt(ProcessModel.TASK_PREFECTURAL_REVIEW).contains(instance));
+		this.database.sql("update distribution_request set stage = 'NATION' where id = :id")
+			.param("id", UuidBytes.of(this.id))
+			.update();
+		Incident incident = lasting(IncidentKind.PROCESS_LEFT_OVER);
+		assertThat(page()).contains("要請の段階（都道府県・国）とプロセスの段階が合っていません。");
+		mend(incident, true).andExpect(flash().attribute("message", "incident.mended"));
+		await().atMost(PATIENCE).until(() -> !running(instance));
+		lasting(IncidentKind.PROCESS_GONE);
+	}
+
+	@Test
+	void whatTheReconcilerMendsIsAudited() {
+		this.scenario.submitUnknownToTheEngine(this.pharmacy, this.id);
+		pass(LONG);
+		lasting(IncidentKind.PROCESS_NOT_TOLD);
+		this.reconciler.mendLasting();
+		assertThat(this.database
+			.sql("select username from audit_entry where action = 'INCIDENT_MENDED' and request_id = :id")
+			.param("id", UuidBytes.of(this.id))
+			.query(String.class)
+			.single()).isEqualTo("system");
 	}
 
 	@Test

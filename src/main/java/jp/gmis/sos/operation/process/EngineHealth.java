@@ -1,0 +1,42 @@
+package jp.gmis.sos.operation.process;
+
+import java.time.Duration;
+
+import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.response.PartitionInfo;
+import io.camunda.zeebe.client.api.response.Topology;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the engine answers. Facilities can submit without it: it is no part of being
+ * ready.
+ */
+@Component("engineHealthIndicator")
+class EngineHealth extends AbstractHealthIndicator {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	private final ZeebeClient engine;
+
+	EngineHealth(ZeebeClient engine) {
+		super("The engine does not answer");
+		this.engine = engine;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Topology topology = this.engine.newTopologyRequest().requestTimeout(PATIENCE).send().join();
+		boolean led = topology.getBrokers()
+			.stream()
+			.flatMap(broker -> broker.getPartitions().stream())
+			.filter(PartitionInfo::isLeader)
+			.map(PartitionInfo::getPartitionId)
+			.distinct()
+			.count() == topology.getPartitionsCount();
+		(led ? builder.up() : builder.down()).withDetail("version", topology.getGatewayVersion())
+			.withDetail("partitions", topology.getPartitionsCount());
+	}
+
+}

@@ -1,0 +1,2 @@
+/** Whether the parts of Camunda answer. */
+package jp.gmis.sos.operation.process;

@@ -1,0 +1,56 @@
+package jp.gmis.sos.shared;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.slf4j.MDC;
+
+/**
+ * What connects the lines of the log: every line about a 緊急配布要請 carries its id, through
+ * the web front, the outbox, the jobs and the mails.
+ */
+public final class LogContext {
+
+	/** The id of the 緊急配布要請. */
+	private static final String REQUEST = "request";
+
+	/** The id of the HTTP request. */
+	private static final String TRACE = "trace";
+
+	/** The work of the outbox, or the job of the engine. */
+	private static final String WORK = "work";
+
+	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	private LogContext() {
+	}
+
+	/** From now on this thread's lines tell the HTTP request. */
+	public static void trace(String id) {
+		MDC.put(TRACE, id);
+	}
+
+	/** From now on this thread's lines tell the work. */
+	public static void work(String name) {
+		MDC.put(WORK, name);
+	}
+
+	/**
+	 * From now on this thread's lines tell the 緊急配布要請 whose id the text holds, such as an
+	 * address or the name of some work; none if it holds no id.
+	 */
+	public static void request(String text) {
+		Matcher id = UUID_TEXT.matcher(text);
+		if (id.find()) {
+			MDC.put(REQUEST, id.group());
+		}
+	}
+
+	/** From now on this thread's lines tell nothing of all that. */
+	public static void clear() {
+		MDC.remove(TRACE);
+		MDC.remove(WORK);
+		MDC.remove(REQUEST);
+	}
+
+}

@@ -1,0 +1,129 @@
+package jp.gmis.sos.operation;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.github.kagkarlsson.scheduler.event.ExecutionChain;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+/** What those who run the system see of it, and who does not. */
+@PlatformTest
+class OperationTests {
+
+	@LocalManagementPort
+	private int management;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private OutboxLog outboxLog;
+
+	@Autowired
+	private MockMvc mvc;
+
+	private String actuator(String path) {
+		return RestClient.create("http://127.0.0.1:" + this.management)
+			.get()
+			.uri("/actuator/" + path)
+			.retrieve()
+			.body(String.class);
+	}
+
+	private double metric(String name) {
+		return Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE)
+			.matcher(actuator("prometheus"))
+			.results()
+			.mapToDouble(found -> Double.parseDouble(found.group(1)))
+			.findFirst()
+			.orElse(0);
+	}
+
+	@Test
+	void whatHappensToRequestsIsCounted() {
+		double submitted = metric("sos_requests_events_total{event=\"submitted\"}");
+		double failed = metric("sos_requests_events_total{event=\"check_failed\"}");
+		Facility hospital = this.scenario.hospital();
+		UUID id = this.scenario.draft(hospital);
+		this.scenario.submitUnknownToTheEngine(hospital, id);
+		this.scenario.checkUnknownToTheEngine(id);
+		assertThat(metric("sos_requests_events_total{event=\"submitted\"}")).isEqualTo(submitted + 1);
+		assertThat(metric("sos_requests_events_total{event=\"check_failed\"}")).isEqualTo(failed + 1);
+	}
+
+	@Test
+	void whatWaitsIsShown() {
+		assertThat(actuator("prometheus")).contains("sos_requests_open{stage=\"checking\"}",
+				"sos_requests_open{stage=\"nation\"}", "sos_requests_open{stage=\"prefecture\"}",
+				"sos_requests_oldest_seconds", "sos_outbox_depth", "sos_outbox_age_seconds",
+				"sos_mails{state=\"failing\"}", "sos_mails{state=\"waiting\"}", "sos_incidents_open",
+				"http_server_requests_seconds", "hikaricp_connections");
+		assertThat(metric("sos_outbox_depth")).isNotNaN();
+	}
+
+	@Test
+	void everyPartTellsWhetherItAnswers() {
+		await().untilAsserted(() -> assertThat(actuator("health"))
+			.contains("\"db\":{", "\"engine\":{", "\"operate\":{", "\"tasklist\":{", "\"mail\":{")
+			.doesNotContain("DOWN"));
+		assertThat(actuator("health/liveness")).contains("\"status\":\"UP\"");
+		assertThat(actuator("health/readiness")).contains("\"status\":\"UP\"").doesNotContain("engine");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env" })
+	void nothingOfItAnswersOnTheFrontsPort(String path) throws Exception {
+		MockHttpServletResponse answer = this.mvc.perform(get(path)).andReturn().getResponse();
+		assertThat(answer.getStatus()).isEqualTo(302);
+		assertThat(answer.getHeader(HttpHeaders.LOCATION)).endsWith("/login");
+	}
+
+	@Test
+	void everyAnswerTellsItsIdAndAnInventedOneIsNotTakenOver() throws Exception {
+		assertThat(trace("proxy-12345678")).isEqualTo("proxy-12345678");
+		assertThat(trace("x\nforged line")).doesNotContain("forged").hasSize(36);
+		assertThat(trace("")).hasSize(36);
+		assertThat(MDC.get("trace")).isNull();
+	}
+
+	private String trace(String given) throws Exception {
+		return this.mvc.perform(get("/login").header("X-Request-ID", given))
+			.andReturn()
+			.getResponse()
+			.getHeader("X-Request-ID");
+	}
+
+	@Test
+	void linesAboutWorkTellTheRequestAndForgetItAfterwards() {
+		UUID id = UUID.randomUUID();
+		String[] seen = new String[2];
+		this.outboxLog.execute(new TaskInstance<>("publish-process-message", "submitted-" + id + "-1"), null,
+				new ExecutionChain(List.of(), (task, context) -> {
+					seen[0] = MDC.get("request");
+					seen[1] = MDC.get("work");
+					return null;
+				}));
+		assertThat(seen).containsExactly(id.toString(), "publish-process-message submitted-" + id + "-1");
+		assertThat(MDC.get("request")).isNull();
+		assertThat(MDC.get("work")).isNull();
+	}
+
+}

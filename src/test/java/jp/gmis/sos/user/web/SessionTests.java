@@ -1,0 +1,164 @@
+package jp.gmis.sos.user.web;
+
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.testsupport.Logins;
+import jp.gmis.sos.testsupport.PlatformTest;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/**
+ * Sessions over real HTTP: nobody gets into another's, and none does what its owner did
+ * not ask for.
+ */
+@PlatformTest
+class SessionTests {
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private Logins logins;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
+
+	/** Somebody with a browser. */
+	private final class Visitor {
+
+		private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+
+		private final HttpClient browser = HttpClient.newBuilder()
+			.cookieHandler(this.cookies)
+			.followRedirects(Redirect.NEVER)
+			.build();
+
+		HttpResponse<String> open(String path) throws Exception {
+			return this.browser.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+		}
+
+		HttpResponse<String> signIn(String page) throws Exception {
+			String csrf = CSRF.matcher(open("/login").body()).results().findFirst().orElseThrow().group(1);
+			String form = "username=kuni&password=" + SampleData.PASSWORD + "&_csrf="
+					+ URLEncoder.encode(csrf, StandardCharsets.UTF_8);
+			return this.browser.send(HttpRequest.newBuilder(uri(page))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString(form))
+				.build(), BodyHandlers.ofString());
+		}
+
+		HttpCookie session() {
+			return this.cookies.getCookieStore()
+				.getCookies()
+				.stream()
+				.filter(cookie -> cookie.getName().equals("SOS-SESSION"))
+				.findFirst()
+				.orElseThrow();
+		}
+
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://localhost:" + this.port + path);
+	}
+
+	@Test
+	void aLoginGetsANewSessionAndALogoutEndsIt() throws Exception {
+		Visitor visitor = new Visitor();
+		visitor.open("/login");
+		String planted = visitor.session().getValue();
+		assertThat(visitor.signIn("/login").headers().firstValue("location"))
+			.hasValueSatisfying(page -> assertThat(URI.create(page).getPath()).isEqualTo("/"));
+		assertThat(visitor.session().getValue()).isNotEqualTo(planted);
+		assertThat(visitor.open("/").statusCode()).isEqualTo(200);
+
+		Visitor attacker = new Visitor();
+		attacker.open("/login");
+		attacker.session().setValue(planted);
+		assertThat(attacker.open("/desk").headers().firstValue("location").orElseThrow()).endsWith("/login");
+	}
+
+	@Test
+	void theCookieIsOutOfReachForScriptsAndOtherSites() throws Exception {
+		Visitor visitor = new Visitor();
+		HttpResponse<String> answer = visitor.open("/login");
+		assertThat(answer.headers().firstValue("set-cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
+	}
+
+	@Test
+	void aLoginLeadsToThePageThatWasAskedForAndToNoOtherSite() throws Exception {
+		for (String page : List.of("/login?continue=https://evil.example/", "/login?redirect=//evil.example",
+				"/login?url=https:evil.example")) {
+			Visitor visitor = new Visitor();
+			visitor.open(page);
+			String location = visitor.signIn(page).headers().firstValue("location").orElseThrow();
+			assertThat(URI.create(location).getHost()).isIn("localhost", null);
+		}
+		Visitor visitor = new Visitor();
+		visitor.open("/desk");
+		assertThat(visitor.signIn("/login").headers().firstValue("location").orElseThrow()).contains("/desk");
+	}
+
+	@Test
+	void everyAnswerForbidsWhatNoPageNeeds() throws Exception {
+		for (String page : List.of("/login", "/manual", "/nothing", "/assets/css/sos.css", "/api/v1/requests")) {
+			HttpResponse<String> answer = new Visitor().open(page);
+			assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(page).hasValue("nosniff");
+			assertThat(answer.headers().firstValue("X-Frame-Options")).as(page).hasValue("DENY");
+			assertThat(answer.headers().firstValue("Server")).as(page).isEmpty();
+		}
+	}
+
+	@TestFactory
+	List<DynamicTest> nothingIsDoneForAnotherSite() {
+		List<DynamicTest> tests = new ArrayList<>();
+		this.mappings.getHandlerMethods().keySet().forEach(mapping -> {
+			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+			if (methods.stream().anyMatch(method -> method != RequestMethod.GET)) {
+				mapping.getPatternValues().forEach(path -> tests.add(DynamicTest.dynamicTest(path, () -> {
+					String filled = path.replace("{id}", UUID.randomUUID().toString()).replaceAll("\\{[^}]*}", "1");
+					var answer = this.mvc.perform(post(filled).with(this.logins.as("admin"))).andReturn().getResponse();
+					boolean sentBack = answer.getStatus() == 302
+							&& !String.valueOf(answer.getRedirectedUrl()).contains("//");
+					assertThat(answer.getStatus() == 403 || sentBack).as(filled + ": " + answer.getStatus()).isTrue();
+				})));
+			}
+		});
+		assertThat(tests).hasSizeGreaterThan(50);
+		return tests;
+	}
+
+}
