@@ -112,6 +112,18 @@ final class Database implements Part {
 		}
 	}
 
+	/** The library only stops servers gently. */
+	void kill() {
+		String port = "--port=" + this.port;
+		ProcessHandle.current()
+			.descendants()
+			.filter(process -> process.info().commandLine().filter(command -> command.contains(port)).isPresent())
+			.forEach(process -> {
+				process.destroyForcibly();
+				process.onExit().join();
+			});
+	}
+
 	@Override
 	public void close() {
 		try {

@@ -199,6 +199,20 @@ public final class LocalPlatform
 	/** Tells an application where everything is and what time it is. */
 	@Override
 	public void initialize(ConfigurableApplicationContext application) {
+		MutablePropertySources sources = application.getEnvironment().getPropertySources();
+		MapPropertySource addresses = new MapPropertySource("localPlatform", properties());
+		if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
+			sources.addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, addresses);
+		}
+		else {
+			sources.addFirst(addresses);
+		}
+		((GenericApplicationContext) application).registerBean("platformClock", Clock.class, () -> this.clock,
+				definition -> definition.setPrimary(true));
+	}
+
+	/** Where everything is, as an application is configured. */
+	public Map<String, Object> properties() {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("spring.datasource.url", this.database.address());
 		properties.put("spring.datasource.username", Database.USER);
@@ -217,16 +231,7 @@ public final class LocalPlatform
 		properties.put("sos.operate.password", this.operatePassword);
 		properties.put("sos.tasklist.users-url", this.openSearch.address());
 		properties.put("sos.mail.bounces", this.mail.bounces());
-		MutablePropertySources sources = application.getEnvironment().getPropertySources();
-		MapPropertySource addresses = new MapPropertySource("localPlatform", properties);
-		if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
-			sources.addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, addresses);
-		}
-		else {
-			sources.addFirst(addresses);
-		}
-		((GenericApplicationContext) application).registerBean("platformClock", Clock.class, () -> this.clock,
-				definition -> definition.setPrimary(true));
+		return properties;
 	}
 
 	/** The address of Tasklist, for a browser. */
@@ -279,6 +284,26 @@ public final class LocalPlatform
 	public void startEngine() {
 		this.broker.start();
 		this.clock.engineStarted();
+	}
+
+	/** Kills the database; what was committed stays. */
+	public void killDatabase() {
+		this.database.kill();
+	}
+
+	/** Starts the database again. */
+	public void startDatabase() {
+		this.database.start();
+	}
+
+	/** Kills OpenSearch; what it has stored stays. */
+	public void killSearch() {
+		this.openSearch.kill();
+	}
+
+	/** Starts OpenSearch again. */
+	public void startSearch() {
+		this.openSearch.start();
 	}
 
 	/** The clock of application and engine. */

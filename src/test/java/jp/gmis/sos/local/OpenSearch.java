@@ -64,6 +64,10 @@ final class OpenSearch implements Part {
 		}
 	}
 
+	void kill() {
+		this.process.kill();
+	}
+
 	@Override
 	public void close() {
 		if (this.process != null) {

@@ -1,0 +1,398 @@
+package jp.gmis.sos.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+import jp.gmis.sos.Application;
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.faults.PatientVisitor.Answer;
+import jp.gmis.sos.incident.Finding;
+import jp.gmis.sos.incident.IncidentKind;
+import jp.gmis.sos.incident.process.Reconciler;
+import jp.gmis.sos.local.LocalPlatform;
+import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.SharedPlatform;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Facilities submit, revise and withdraw and reviewers decide without pause, on two
+ * nodes, while parts are killed and started again at random. In the end every click whose
+ * success somebody saw is kept, once, and database and engine agree.
+ * <p>
+ * {@code -Dfaults=200} says how many, {@code -Dfaults.seed=1} which.
+ */
+class RandomFaults {
+
+	private static final int FAULTS = Integer.getInteger("faults", 30);
+
+	private static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
+
+	private static final int FACILITIES = 20;
+
+	private static final int REVIEWERS = 3;
+
+	private static final String PREFECTURE = "13";
+
+	private static final Duration HEALING = Duration.ofMinutes(15);
+
+	private static final Pattern ON_THE_DESK = Pattern.compile("href=\"/desk/([0-9a-f-]{36})\"");
+
+	private final LocalPlatform platform = SharedPlatform.get();
+
+	private final List<ApplicationNode> nodes = ApplicationNode.two(this.platform);
+
+	private final JdbcClient database = JdbcClient.create(this.platform.ownersDatabase());
+
+	private final AtomicBoolean working = new AtomicBoolean(true);
+
+	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+	/** What somebody has seen succeed: the tokens of submissions, by request. */
+	private final Map<UUID, List<UUID>> submitted = new ConcurrentHashMap<>();
+
+	private final Map<UUID, Integer> withdrawn = new ConcurrentHashMap<>();
+
+	/**
+	 * What the N95 masks of a request may be: the last number seen stored, or one sent
+	 * after it.
+	 */
+	private final Map<UUID, List<Integer>> masks = new ConcurrentHashMap<>();
+
+	private final AtomicInteger clicks = new AtomicInteger();
+
+	private final AtomicInteger decisions = new AtomicInteger();
+
+	/** Mails that arrived before the mail server was last stopped, by their id. */
+	private final List<String> arrived = new CopyOnWriteArrayList<>();
+
+	@Test
+	void everyClickIsKeptOnce() throws Exception {
+		System.out.printf("[faults] %d faults, seed %d%n", FAULTS, SEED);
+		List<String> facilities = new ArrayList<>();
+		List<String> reviewers = new ArrayList<>(List.of("tokyo", "kuni"));
+		try (ConfigurableApplicationContext setup = node()) {
+			Scenario scenario = setup.getBean(Scenario.class);
+			scenario.onBusinessMorning();
+			IntStream.range(0, FACILITIES)
+				.forEach(number -> facilities
+					.add(scenario.eligible(FacilityType.PHARMACY, PREFECTURE).getCode().value()));
+			IntStream.range(0, REVIEWERS).forEach(number -> reviewers.add(scenario.reviewer(PREFECTURE)));
+		}
+		this.nodes.forEach(ApplicationNode::start);
+		List<Thread> people = Stream
+			.concat(facilities.stream().map(name -> person(name, this::facility)),
+					reviewers.stream().map(name -> person(name, this::reviewer)))
+			.toList();
+		Random random = new Random(SEED);
+		for (int fault = 1; fault <= FAULTS; fault++) {
+			Thread.sleep(2000 + random.nextInt(6000));
+			inflict(fault, random);
+		}
+		this.working.set(false);
+		for (Thread person : people) {
+			person.join();
+		}
+		System.out.printf("[faults] %d clicks and %d decisions seen to succeed; healing%n", this.clicks.get(),
+				this.decisions.get());
+		await().atMost(HEALING).pollInterval(Duration.ofSeconds(2)).until(this::isQuiet);
+		this.nodes.forEach(ApplicationNode::kill);
+		verify();
+		System.out.printf("[faults] seed %d: %d violations%n", SEED, this.violations.size());
+		assertThat(this.violations).isEmpty();
+	}
+
+	private static ConfigurableApplicationContext node() {
+		return new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
+			.initializers(new SharedPlatform())
+			.run("--server.port=0");
+	}
+
+	private void inflict(int number, Random random) throws InterruptedException {
+		int away = 1000 + random.nextInt(8000);
+		int part = random.nextInt(10);
+		String name = switch (part) {
+			case 0, 1, 2 -> "node-a";
+			case 3, 4 -> "node-b";
+			case 5 -> "engine";
+			case 6 -> "tasklist";
+			case 7 -> "search";
+			case 8 -> "database";
+			default -> "mail";
+		};
+		long begun = System.nanoTime();
+		switch (name) {
+			case "node-a" -> killed(this.nodes.getFirst()::kill, away, this.nodes.getFirst()::start);
+			case "node-b" -> killed(this.nodes.getLast()::kill, away, this.nodes.getLast()::start);
+			case "engine" -> killed(this.platform::killEngine, away, this.platform::startEngine);
+			case "tasklist" -> killed(this.platform::killTasklist, away, this.platform::startTasklist);
+			case "search" -> killed(this.platform::killSearch, away, this.platform::startSearch);
+			case "database" -> killed(this.platform::killDatabase, away, this.platform::startDatabase);
+			default -> killed(() -> {
+				this.arrived.addAll(arrivedNow());
+				this.platform.mail().greenMail().stop();
+			}, away, () -> this.platform.mail().greenMail().start());
+		}
+		System.out.printf("[faults] %3d %-8s away %4.1f s%n", number, name,
+				Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
+	}
+
+	private static void killed(Runnable kill, int away, Runnable start) throws InterruptedException {
+		kill.run();
+		Thread.sleep(away);
+		start.run();
+	}
+
+	/** What somebody does again and again. */
+	private interface Work {
+
+		void once(PatientVisitor visitor, Random random) throws InterruptedException;
+
+	}
+
+	private Thread person(String name, Work work) {
+		PatientVisitor visitor = new PatientVisitor(this.nodes, name);
+		Random random = new Random(SEED + name.hashCode());
+		return Thread.ofVirtual().name(name).start(() -> {
+			while (this.working.get()) {
+				try {
+					work.once(visitor, random);
+					Thread.sleep(200 + random.nextInt(1500));
+				}
+				catch (InterruptedException e) {
+					return;
+				}
+				catch (RuntimeException e) {
+					this.violations.add(name + ": " + e);
+				}
+			}
+		});
+	}
+
+	/** One request from its registration to some end of its own choice. */
+	private void facility(PatientVisitor visitor, Random random) throws InterruptedException {
+		UUID id = register(visitor, random);
+		if (id == null) {
+			return;
+		}
+		submit(visitor, id);
+		for (int step = random.nextInt(4); step > 0 && this.working.get(); step--) {
+			Thread.sleep(random.nextInt(4000));
+			if (random.nextInt(3) == 0) {
+				withdraw(visitor, id);
+				submit(visitor, id);
+			}
+			else {
+				edit(visitor, id, 20 * (1 + random.nextInt(50)));
+			}
+		}
+	}
+
+	private UUID register(PatientVisitor visitor, Random random) throws InterruptedException {
+		Map<String, String> fields = PatientVisitor.fields(visitor.open("/requests/new").body());
+		if (!fields.containsKey("id")) {
+			return null;
+		}
+		UUID id = UUID.fromString(fields.get("id"));
+		int number = 20 * (1 + random.nextInt(50));
+		Optional<Answer> answer = visitor.fillIn("/requests/new", "/requests/new",
+				Map.of("id", id.toString(), "conditionsConfirmed", "true", "reason", "入荷が止まっています", "contactName", "山田",
+						"contactPhone", "03-1234-5678", "quantities[N95_MASK]", String.valueOf(number)));
+		if (answer.filter(stored -> stored.leadsTo("/requests/" + id)).isEmpty()) {
+			return null;
+		}
+		this.masks.put(id, new CopyOnWriteArrayList<>(List.of(number)));
+		this.clicks.incrementAndGet();
+		return id;
+	}
+
+	private void submit(PatientVisitor visitor, UUID id) throws InterruptedException {
+		UUID token = UUID.randomUUID();
+		Optional<Answer> answer = visitor.fillIn("/requests/" + id + "/submit", "/requests/" + id + "/submit",
+				Map.of("token", token.toString()));
+		if (answer.filter(sent -> sent.leadsTo("/requests/" + id)).isPresent() && isSuccess(visitor, id)) {
+			this.submitted.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(token);
+			this.clicks.incrementAndGet();
+		}
+	}
+
+	private void withdraw(PatientVisitor visitor, UUID id) throws InterruptedException {
+		Optional<Answer> answer = visitor.fillIn("/requests/" + id + "/withdraw", "/requests/" + id + "/withdraw",
+				Map.of());
+		if (answer.filter(sent -> sent.leadsTo("/requests/" + id)).isPresent()
+				&& visitor.open("/requests/" + id).body().contains("要請を取り下げました。</strong>")) {
+			this.withdrawn.merge(id, 1, Integer::sum);
+			this.clicks.incrementAndGet();
+		}
+	}
+
+	private void edit(PatientVisitor visitor, UUID id, int number) throws InterruptedException {
+		List<Integer> possible = this.masks.get(id);
+		possible.add(number);
+		Optional<Answer> answer = visitor.fillIn("/requests/" + id + "/edit", "/requests/" + id + "/edit", Map
+			.of("quantities[N95_MASK]", String.valueOf(number), "conditionsConfirmed", "true", "reason", "入荷が止まっています"));
+		if (answer.filter(sent -> sent.leadsTo("/requests/" + id)).isPresent() && isSuccess(visitor, id)) {
+			possible.retainAll(List.of(number));
+			this.clicks.incrementAndGet();
+		}
+	}
+
+	private static boolean isSuccess(PatientVisitor visitor, UUID id) throws InterruptedException {
+		Answer page = visitor.open("/requests/" + id);
+		return page.status() == 200 && !page.isRefusal();
+	}
+
+	private void reviewer(PatientVisitor visitor, Random random) throws InterruptedException {
+		List<String> waiting = ON_THE_DESK.matcher(visitor.open("/desk").body())
+			.results()
+			.map(found -> found.group(1))
+			.distinct()
+			.toList();
+		if (waiting.isEmpty()) {
+			return;
+		}
+		String page = "/desk/" + waiting.get(random.nextInt(waiting.size()));
+		String form = visitor.open(page).body();
+		List<String> offered = Stream
+			.of("CONFIRM", "CONFIRM", "CONFIRM", "RETURN_BY_PREFECTURE", "ACCEPT", "ACCEPT", "DECLINE", "RECONFIRM",
+					"RETURN_BY_NATION")
+			.filter(decision -> form.contains("value=\"" + decision + "\""))
+			.toList();
+		if (offered.isEmpty()) {
+			return;
+		}
+		Map<String, String> fields = new LinkedHashMap<>(PatientVisitor.fields(form));
+		fields.put("decision", offered.get(random.nextInt(offered.size())));
+		fields.put("comment", "確認しました");
+		Optional<Answer> answer = visitor.fillIn(page, page, fields);
+		if (answer.filter(sent -> sent.leadsTo("/desk")).isPresent()) {
+			this.decisions.incrementAndGet();
+		}
+	}
+
+	private boolean isQuiet() {
+		try {
+			return count("select count(*) from scheduled_tasks where task_instance <> 'recurring'") == 0
+					&& count("select count(*) from distribution_request where checking = true or closing = true") == 0
+					&& count("select count(*) from desk_decision where state in ('WAITING', 'SENT')") == 0
+					&& count("select count(*) from incident where closed_at is null and kind like 'PROCESS%'") == 0;
+		}
+		catch (RuntimeException e) {
+			return false;
+		}
+	}
+
+	private long count(String query) {
+		return this.database.sql(query).query(Long.class).single();
+	}
+
+	private void verify() {
+		this.submitted.forEach((id, tokens) -> tokens.forEach(token -> {
+			if (one("select count(*) from submission where request_id = :id and token = :other", id, token) != 1
+					&& one("select count(*) from submission where request_id = :id and submission_number > 0", id,
+							token) == 0) {
+				this.violations.add("Submission " + token + " of " + id + " is lost");
+			}
+		}));
+		this.withdrawn.forEach((id, times) -> {
+			if (one("select count(*) from status_change where request_id = :id and event = 'WITHDRAWN' and :other = :other",
+					id, id) < times) {
+				this.violations.add("A withdrawal of " + id + " is lost");
+			}
+		});
+		this.masks.forEach((id, possible) -> {
+			long stored = one("select coalesce(max(requested), -1) from request_line where request_id = :id "
+					+ "and item_code = 'N95_MASK' and :other = :other", id, id);
+			if (!possible.contains((int) stored)) {
+				this.violations.add("Request %s asks for %d instead of one of %s".formatted(id, stored, possible));
+			}
+		});
+		if (count("select count(*) from (select token from submission group by token having count(*) > 1) twice") > 0) {
+			this.violations.add("A click has more than one submission");
+		}
+		long unsent = count("select count(*) from notification where state not in ('SENT', 'REFUSED')");
+		if (unsent > 0) {
+			this.violations.add(unsent + " mails are not sent");
+		}
+		verifyMails();
+		try (ConfigurableApplicationContext application = node()) {
+			List<Finding> findings = application.getBean(Reconciler.class)
+				.find()
+				.findings()
+				.stream()
+				.filter(finding -> finding.kind() != IncidentKind.WORK_WAITS)
+				.toList();
+			findings.forEach(finding -> this.violations.add(finding.toString()));
+		}
+		System.out.printf(
+				"[faults] %d requests, %d submissions, %d decisions recorded, %d refused; mended by itself: %d%n",
+				count("select count(*) from distribution_request"), count("select count(*) from submission"),
+				count("select count(*) from desk_decision where state = 'RECORDED'"),
+				count("select count(*) from desk_decision where state = 'REFUSED'"),
+				count("select count(*) from incident where mended = true"));
+	}
+
+	/**
+	 * A mail that the server took in the moment of a kill may come twice, known by its
+	 * id.
+	 */
+	private void verifyMails() {
+		List<String> all = new ArrayList<>(this.arrived);
+		all.addAll(arrivedNow());
+		long sent = count("select count(*) from notification where state = 'SENT'");
+		long different = all.stream().distinct().count();
+		System.out.printf("[faults] %d mails sent, %d arrived, %d of them once more under the same id%n", sent,
+				different, all.size() - different);
+		if (different < sent) {
+			this.violations.add("%d mails are sent, and only %d arrived".formatted(sent, different));
+		}
+	}
+
+	private List<String> arrivedNow() {
+		return Arrays.stream(this.platform.mail().greenMail().getReceivedMessages()).map(RandomFaults::id).toList();
+	}
+
+	private static String id(MimeMessage mail) {
+		try {
+			return mail.getMessageID();
+		}
+		catch (MessagingException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private long one(String query, UUID id, UUID other) {
+		return this.database.sql(query)
+			.param("id", UuidBytes.of(id))
+			.param("other", UuidBytes.of(other))
+			.query(Long.class)
+			.single();
+	}
+
+}
