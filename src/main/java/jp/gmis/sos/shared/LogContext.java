@@ -1,8 +1,5 @@
 package jp.gmis.sos.shared;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import org.slf4j.MDC;
 
 /**
@@ -19,8 +16,6 @@ public final class LogContext {
 
 	/** The work of the outbox, or the job of the engine. */
 	private static final String WORK = "work";
-
-	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private LogContext() {
 	}
@@ -40,10 +35,7 @@ public final class LogContext {
 	 * address or the name of some work; none if it holds no id.
 	 */
 	public static void request(String text) {
-		Matcher id = UUID_TEXT.matcher(text);
-		if (id.find()) {
-			MDC.put(REQUEST, id.group());
-		}
+		Uuids.in(text).findFirst().ifPresent(id -> MDC.put(REQUEST, id.toString()));
 	}
 
 	/** From now on this thread's lines tell nothing of all that. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 import jp.gmis.sos.Application;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.incident.IncidentKind;
-import jp.gmis.sos.incident.process.Reconciler;
+import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
@@ -69,7 +69,7 @@ class EngineAwayTests {
 			HealthEndpoint health = node.getBean(HealthEndpoint.class);
 			assertThat(health.healthForPath("engine").getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.healthForPath("readiness").getStatus()).as("facilities can submit").isEqualTo(Status.UP);
-			assertThat(node.getBean(Reconciler.class).find().findings())
+			assertThat(node.getBean(IncidentSearch.class).find().findings())
 				.anyMatch(finding -> finding.kind() == IncidentKind.PART_AWAY && finding.subject().equals("ENGINE"))
 				.noneMatch(finding -> id.equals(finding.requestId()));
 

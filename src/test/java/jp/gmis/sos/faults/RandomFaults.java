@@ -27,7 +27,7 @@ import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.faults.PatientVisitor.Answer;
 import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.IncidentKind;
-import jp.gmis.sos.incident.process.Reconciler;
+import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.LocalPlatform;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.UuidBytes;
@@ -342,7 +342,7 @@ class RandomFaults {
 		}
 		verifyMails();
 		try (ConfigurableApplicationContext application = node()) {
-			List<Finding> findings = application.getBean(Reconciler.class)
+			List<Finding> findings = application.getBean(IncidentSearch.class)
 				.find()
 				.findings()
 				.stream()

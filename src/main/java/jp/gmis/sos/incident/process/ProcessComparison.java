@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +23,7 @@ import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.shared.Uuids;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.shared.process.Operate.Instance;
 import jp.gmis.sos.shared.process.ProcessModel;
@@ -49,8 +49,6 @@ class ProcessComparison {
 	private static final int ASKED = 100;
 
 	private static final int CHUNK = 500;
-
-	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private static final String COLUMNS = "select id, process_instance_key, status, checking, stage, closing,"
 			+ " submission_number from distribution_request ";
@@ -217,8 +215,7 @@ class ProcessComparison {
 			.query(String.class)
 			.list()
 			.stream()
-			.flatMap(work -> UUID_TEXT.matcher(work).results())
-			.map(found -> UUID.fromString(found.group()))
+			.flatMap(Uuids::in)
 			.collect(Collectors.toSet());
 	}
 

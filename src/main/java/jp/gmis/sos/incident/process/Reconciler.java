@@ -2,16 +2,6 @@ package jp.gmis.sos.incident.process;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
@@ -20,32 +10,25 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientException;
 import jp.gmis.sos.audit.AuditEntry;
 import jp.gmis.sos.audit.AuditTrail;
-import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.Incident;
 import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.IncidentProperties;
 import jp.gmis.sos.incident.IncidentService;
 import jp.gmis.sos.incident.OutboxBacklog;
+import jp.gmis.sos.incident.process.IncidentSearch.Look;
 import jp.gmis.sos.notification.MailAdministration;
-import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.Operate;
-import jp.gmis.sos.shared.process.Operate.Instance;
-import jp.gmis.sos.shared.process.Operate.Stuck;
 import jp.gmis.sos.shared.process.PartAwayException;
-import jp.gmis.sos.shared.process.ProcessModel;
-import jp.gmis.sos.shared.process.Tasklist;
 import jp.gmis.sos.user.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -62,66 +45,37 @@ public class Reconciler {
 
 	private static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look-for-incidents");
 
-	private static final Duration ANSWER = Duration.ofSeconds(5);
-
 	/** Operate shows seconds later what the engine has done. */
 	private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
 	/** So long what is stuck is mended at each look. */
 	private static final Duration MENDING = Duration.ofMinutes(1);
 
-	/** So much is told at once, the oldest first. */
-	private static final int MOST = 1000;
-
-	/** Of so many instances Operate is asked what they are about. */
-	private static final int ASKED = 100;
-
-	/** What only Operate can tell. */
-	private static final Set<IncidentKind> TOLD_BY_OPERATE = EnumSet.of(IncidentKind.PROCESS_STUCK,
-			IncidentKind.PROCESS_NOT_TOLD, IncidentKind.PROCESS_GONE, IncidentKind.PROCESS_LEFT_OVER);
-
 	private final IncidentService incidents;
+
+	private final IncidentSearch search;
 
 	private final OutboxBacklog outbox;
 
 	private final MailAdministration mails;
 
-	private final ProcessComparison comparison;
-
 	private final ProcessRemedies remedies;
-
-	private final DistributionRequests requests;
-
-	private final Operate operate;
-
-	private final Tasklist tasklist;
-
-	private final ZeebeClient engine;
 
 	private final AuditTrail trail;
 
 	private final ObjectProvider<Scheduler> scheduler;
 
-	private final MessageSource messages;
-
 	private final Clock clock;
 
-	Reconciler(IncidentService incidents, OutboxBacklog outbox, MailAdministration mails, ProcessComparison comparison,
-			ProcessRemedies remedies, DistributionRequests requests, Operate operate, Tasklist tasklist,
-			ZeebeClient engine, AuditTrail trail, ObjectProvider<Scheduler> scheduler, MessageSource messages,
-			Clock clock) {
+	Reconciler(IncidentService incidents, IncidentSearch search, OutboxBacklog outbox, MailAdministration mails,
+			ProcessRemedies remedies, AuditTrail trail, ObjectProvider<Scheduler> scheduler, Clock clock) {
+		this.search = search;
 		this.incidents = incidents;
 		this.outbox = outbox;
 		this.mails = mails;
-		this.comparison = comparison;
 		this.remedies = remedies;
-		this.requests = requests;
-		this.operate = operate;
-		this.tasklist = tasklist;
-		this.engine = engine;
 		this.trail = trail;
 		this.scheduler = scheduler;
-		this.messages = messages;
 		this.clock = clock;
 	}
 
@@ -138,93 +92,11 @@ public class Reconciler {
 
 	}
 
-	/**
-	 * What one look has found.
-	 *
-	 * @param findings what is stuck
-	 * @param looked the kinds that could be looked for
-	 */
-	public record Look(List<Finding> findings, Set<IncidentKind> looked) {
-
-	}
-
 	private void look() {
-		Look look = find();
+		Look look = this.search.find();
 		Conflicts.retry(() -> this.incidents.keep(look.findings(), look.looked()));
 		mendLasting();
 		Conflicts.retry(this.incidents::tell);
-	}
-
-	/** Looks for what is stuck, and changes nothing. */
-	public Look find() {
-		List<Finding> findings = new ArrayList<>(this.outbox.findings());
-		Set<IncidentKind> looked = EnumSet.allOf(IncidentKind.class);
-		unsentMails().ifPresent(findings::add);
-		try {
-			findings.addAll(inProcesses());
-		}
-		catch (RuntimeException e) {
-			// Whatever it is, the rest has to be looked for, and somebody has to be told.
-			logger.warn("Operate does not tell what is stuck", e);
-			findings.add(away("OPERATE", e));
-			looked.removeAll(TOLD_BY_OPERATE);
-		}
-		try {
-			this.engine.newTopologyRequest().requestTimeout(ANSWER).send().join();
-		}
-		catch (ClientException e) {
-			findings.add(away("ENGINE", e));
-		}
-		try {
-			this.tasklist.openTasks(0, ProcessModel.TASK_PREFECTURAL_REVIEW);
-		}
-		catch (RestClientException e) {
-			findings.add(away("TASKLIST", e));
-		}
-		return new Look(findings, looked);
-	}
-
-	private static Finding away(String part, RuntimeException why) {
-		return new Finding(IncidentKind.PART_AWAY, part, part, null, why.getMessage());
-	}
-
-	private Optional<Finding> unsentMails() {
-		long number = this.mails.countUnsent();
-		return (number == 0) ? Optional.empty() : Optional.of(new Finding(IncidentKind.MAIL_UNSENT, "mails", null, null,
-				this.messages.getMessage("mails.failing", new Object[] { number }, Locale.JAPANESE)));
-	}
-
-	private List<Finding> inProcesses() {
-		List<Instance> running = this.operate.runningInstances();
-		Set<Long> own = running.stream().map(Instance::key).collect(Collectors.toSet());
-		List<Stuck> stuck = this.operate.stuck()
-			.stream()
-			.filter(one -> own.contains(one.processInstanceKey()))
-			.limit(MOST)
-			.toList();
-		Map<Long, Optional<UUID>> about = requestsOf(stuck);
-		List<Finding> findings = new ArrayList<>();
-		stuck.forEach(one -> findings.add(new Finding(IncidentKind.PROCESS_STUCK, String.valueOf(one.key()), one.type(),
-				about.get(one.processInstanceKey()).orElse(null), one.message())));
-		findings.addAll(this.comparison.findings(running, about));
-		return findings;
-	}
-
-	/** An instance that has not come to its check is stored with no request yet. */
-	private Map<Long, Optional<UUID>> requestsOf(List<Stuck> stuck) {
-		Map<Long, UUID> known = this.comparison
-			.requestsOf(stuck.stream().map(Stuck::processInstanceKey).distinct().toList());
-		Map<Long, Optional<UUID>> requests = new HashMap<>();
-		known.forEach((instance, request) -> requests.put(instance, Optional.of(request)));
-		stuck.stream()
-			.map(Stuck::processInstanceKey)
-			.distinct()
-			.filter(instance -> !known.containsKey(instance))
-			.limit(ASKED)
-			.forEach(instance -> requests.put(instance,
-					this.operate.requestOf(instance).filter(this.requests::existsById)));
-		stuck.forEach(one -> requests.putIfAbsent(one.processInstanceKey(), Optional.empty()));
-		return requests;
 	}
 
 	/**

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import jp.gmis.sos.shared.Uuids;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 public class Operate {
 
 	private static final int PAGE = 1000;
-
-	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private static final String INSTANCES = "/v1/process-instances/search";
 
@@ -212,8 +210,7 @@ public class Operate {
 	/** The request that an instance works on, if Operate knows it. */
 	public Optional<UUID> requestOf(long processInstanceKey) {
 		return variables(Map.of("name", ProcessModel.REQUEST_ID, "processInstanceKey", processInstanceKey)).stream()
-			.flatMap(variable -> UUID_TEXT.matcher(variable.value()).results())
-			.map(found -> UUID.fromString(found.group()))
+			.flatMap(variable -> Uuids.in(variable.value()))
 			.findFirst();
 	}
 

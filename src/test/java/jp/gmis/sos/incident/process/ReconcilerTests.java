@@ -71,6 +71,9 @@ class ReconcilerTests {
 	private Reconciler reconciler;
 
 	@Autowired
+	private IncidentSearch search;
+
+	@Autowired
 	private IncidentService incidents;
 
 	@Autowired
@@ -282,7 +285,7 @@ class ReconcilerTests {
 			.join()
 			.getProcessInstanceKey();
 		await().until(() -> stuckAt(instance).isPresent());
-		Finding finding = this.reconciler.find()
+		Finding finding = this.search.find()
 			.findings()
 			.stream()
 			.filter(one -> one.kind() == IncidentKind.PROCESS_STUCK && this.id.equals(one.requestId()))
@@ -382,7 +385,7 @@ class ReconcilerTests {
 	}
 
 	private List<Finding> found(IncidentKind kind) {
-		return this.reconciler.find()
+		return this.search.find()
 			.findings()
 			.stream()
 			.filter(finding -> finding.kind() == kind && this.id.equals(finding.requestId()))
@@ -390,7 +393,7 @@ class ReconcilerTests {
 	}
 
 	private Finding found(Predicate<Finding> wanted) {
-		return this.reconciler.find().findings().stream().filter(wanted).findFirst().orElseThrow();
+		return this.search.find().findings().stream().filter(wanted).findFirst().orElseThrow();
 	}
 
 	/** Finds what is stuck about the request, keeps it, and lets time pass. */
