@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FiguresService {
 
 	/** Japan has no summer time: nine hours ahead of what is stored. */
-	private static final String DAY = "date(request.submitted_at + interval 9 hour)";
+	private static final String DAY = "date(request.listed_at + interval 9 hour)";
 
 	/** listed_at is submitted_at of what is submitted, and has the indexes. */
 	private static final String OF_PERIOD = """

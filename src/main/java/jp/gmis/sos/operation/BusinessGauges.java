@@ -41,7 +41,7 @@ class BusinessGauges implements MeterBinder {
 			"select count(*) from incident where closed_at is null");
 
 	private static final Map<String, String> SINCE = Map.of("oldest",
-			"select min(submitted_at) from distribution_request where status = 'UNDER_REVIEW'", "due",
+			"select min(listed_at) from distribution_request where status = 'UNDER_REVIEW'", "due",
 			"select min(execution_time)" + WORK);
 
 	private final JdbcClient database;

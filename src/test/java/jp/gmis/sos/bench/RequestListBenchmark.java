@@ -79,7 +79,8 @@ class RequestListBenchmark {
 	void showsThePages() throws Exception {
 		this.scenario.advanceTo(this.scenario.nextFriday(), LocalTime.of(10, 0));
 		List<String> facilities = ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES);
-		this.report.measure("%,d requests written".formatted(FACILITIES * PER_FACILITY), this::writeRequests);
+		this.report.measure("%,d requests written".formatted(FACILITIES * PER_FACILITY),
+				() -> ManyRequests.write(this.database, PER_FACILITY));
 		List<Visitor> ofFacilities = facilities.subList(0, PEOPLE).stream().map(this::visitorOf).toList();
 		List<Visitor> ofNation = signIn("kuni");
 		List<Visitor> ofPrefecture = signIn("tokyo");
@@ -98,29 +99,6 @@ class RequestListBenchmark {
 		measure("nation, search of a day", ofNation, "/requests?view=ALL&text=2025/11/24");
 		measure("nation, search of nothing there", ofNation, "/requests?view=ALL&text=" + encoded("どこにもない"));
 		this.report.keep();
-	}
-
-	private void writeRequests() {
-		this.database.execute("set global innodb_buffer_pool_size = 1073741824");
-		this.database.execute("set global innodb_flush_log_at_trx_commit = 0");
-		for (int number = 0; number < PER_FACILITY; number++) {
-			this.database.update(
-					"""
-							insert into distribution_request (id, version, facility_code, facility_name, prefecture_code, title,
-								created_at, reason, contact_name, contact_phone, status, checking, closing, submission_number,
-								submitted_at, training)
-							select id, 0, code, name, prefecture_code,
-								concat(date_format(created, '%Y/%c/%e'), '_', name, '_緊急配布要請'), created, '不足', '山田', '03-0000-0000',
-								case when chance % 50 = 0 then 'NOT_SUBMITTED' when age < 432000 then 'UNDER_REVIEW'
-									when chance % 10 = 0 then 'ERROR' else 'ACCEPTED' end,
-								false, false, if(chance % 50 = 0, 0, 1), if(chance % 50 = 0, null, created), false
-							from (select unhex(md5(concat(code, '-', ?))) as id, code, name, prefecture_code,
-									crc32(concat(code, '-', ?)) % 94608000 as age, crc32(concat('c', code, '-', ?)) as chance,
-									date_sub(?, interval crc32(concat(code, '-', ?)) % 94608000 second) as created
-								from facility where code like '80003%') made""",
-					number, number, number, JapanTime.utc(SharedPlatform.get().clock().instant()), number);
-		}
-		this.database.execute("analyze table distribution_request, facility");
 	}
 
 	private Visitor visitorOf(String facility) {
