@@ -78,11 +78,15 @@ public class MailAdministration {
 
 	/**
 	 * Sends a mail again at once, whatever has become of it.
-	 * @throws RuleViolation if it had a link that is not known any more
+	 * @throws RuleViolation if it had a link that is not known any more, or its text is
+	 * too old to be kept
 	 */
 	public void sendAgain(long id) {
 		if (!get(id).getEvent().isRepeatable()) {
 			throw new RuleViolation("mails.resend.link");
+		}
+		if (get(id).getBody().isEmpty()) {
+			throw new RuleViolation("mails.resend.forgotten");
 		}
 		this.notifications.reopen(id);
 		this.outbox.addOrHurry(task(id));
