@@ -211,7 +211,12 @@ public class ApiReader {
 		boolean more = distributions.stream().map(ApiDistribution::requestId).distinct().count() == limit;
 		return new ApiPage<>(distributions,
 				more ? distributions.getLast().acceptedAt() + SEPARATOR + distributions.getLast().requestId()
-						: settled + SEPARATOR + BEFORE_ALL);
+						: isAfter(settled, parameters) ? settled + SEPARATOR + BEFORE_ALL : after);
+	}
+
+	/** The clocks of two nodes differ: a place never goes back. */
+	private static boolean isAfter(Instant settled, Map<String, Object> place) {
+		return JapanTime.utc(settled).isAfter((LocalDateTime) place.get("at"));
 	}
 
 	private static Map<String, Object> place(String after) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,9 @@ public class IncidentService implements Cleanup {
 		Map<Subject, Incident> open = new HashMap<>();
 		this.incidents.findByClosedAtIsNullOrderById()
 			.forEach(incident -> open.put(new Subject(incident.getKind(), incident.getSubject()), incident));
-		findings.forEach(finding -> {
+		Map<Subject, Finding> found = new LinkedHashMap<>();
+		findings.forEach(finding -> found.putIfAbsent(new Subject(finding.kind(), finding.subject()), finding));
+		found.values().forEach(finding -> {
 			Incident known = open.remove(new Subject(finding.kind(), finding.subject()));
 			if (known != null) {
 				known.seen(finding, now);
@@ -74,10 +77,12 @@ public class IncidentService implements Cleanup {
 	/** What has lasted so long that it has to be mended, oldest first. */
 	@Transactional(readOnly = true)
 	public List<Incident> lasting() {
-		return this.incidents.findByClosedAtIsNullOrderById()
-			.stream()
-			.filter(incident -> incident.lasts(this.properties.patience()))
-			.toList();
+		return this.incidents.findByClosedAtIsNullOrderById().stream().filter(this::isLasting).toList();
+	}
+
+	/** Whether it has lasted so long that it has to be mended. */
+	public boolean isLasting(Incident incident) {
+		return incident.lasts(this.properties.patience());
 	}
 
 	/** A page of what is stuck, oldest first. */

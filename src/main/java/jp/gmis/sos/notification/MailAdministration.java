@@ -118,7 +118,7 @@ public class MailAdministration {
 		return this.notifications.unsent(waitingSince(), after, Limit.of(PAGE));
 	}
 
-	/** Announcements to all facilities wait for some time by their nature. */
+	/** Under load mails wait for some time by their nature. */
 	private Instant waitingSince() {
 		return this.clock.instant().minus(LONG);
 	}

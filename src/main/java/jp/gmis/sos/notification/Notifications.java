@@ -60,7 +60,8 @@ interface Notifications extends JpaRepository<Notification, Long> {
 	 */
 	String UNSENT = """
 			from Notification mail where (mail.state = jp.gmis.sos.notification.MailState.FAILING
-			or (mail.state = jp.gmis.sos.notification.MailState.WAITING and mail.createdAt < :before))""";
+			or (mail.state = jp.gmis.sos.notification.MailState.WAITING and mail.createdAt < :before
+				and mail.event <> jp.gmis.sos.notification.NotificationEvent.ANNOUNCEMENT))""";
 
 	/** How many mails are not sent in spite of all. */
 	@Query("select count(mail) " + UNSENT)

@@ -1,12 +1,15 @@
 package jp.gmis.sos.operation;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 
 import jp.gmis.sos.calendar.CutoffDecision;
 import jp.gmis.sos.calendar.Handling;
+import jp.gmis.sos.request.HistoryEvent;
 import jp.gmis.sos.request.StatusChange;
 import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewResult;
@@ -41,18 +44,31 @@ class BusinessCounters implements PostCommitInsertEventListener, SmartInitializi
 			.getServiceRegistry()
 			.requireService(EventListenerRegistry.class)
 			.appendListeners(EventType.POST_COMMIT_INSERT, this);
+		// Else nobody sees the first of a kind: it would begin at one.
+		Stream.of(HistoryEvent.values()).forEach(this::events);
+		deferred();
+		breaches();
+	}
+
+	private Counter events(HistoryEvent event) {
+		return this.meters.counter("sos.requests.events", "event", event.name().toLowerCase(Locale.ROOT));
+	}
+
+	private Counter deferred() {
+		return this.meters.counter("sos.requests.deferred");
+	}
+
+	private Counter breaches() {
+		return this.meters.counter("sos.wall.breaches");
 	}
 
 	@Override
 	public void onPostInsert(PostInsertEvent stored) {
 		switch (stored.getEntity()) {
-			case StatusChange change ->
-				this.meters.counter("sos.requests.events", "event", change.getEvent().name().toLowerCase(Locale.ROOT))
-					.increment();
+			case StatusChange change -> events(change.getEvent()).increment();
 			case CutoffDecision decision when decision.getHandling().reason() != Handling.Reason.IN_TIME ->
-				this.meters.counter("sos.requests.deferred").increment();
-			case Review review when review.getResult() == ReviewResult.NOT_ALLOWED ->
-				this.meters.counter("sos.wall.breaches").increment();
+				deferred().increment();
+			case Review review when review.getResult() == ReviewResult.NOT_ALLOWED -> breaches().increment();
 			default -> {
 			}
 		}

@@ -34,15 +34,18 @@ class BusinessGauges implements MeterBinder {
 
 	private static final Map<String, String> NUMBERS = Map.of("checking",
 			"select count(*) from distribution_request where checking = true", "prefecture",
-			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and stage = 'PREFECTURE'",
-			"nation", "select count(*) from distribution_request where status = 'UNDER_REVIEW' and stage = 'NATION'",
-			"outbox", "select count(*)" + WORK, "waiting", "select count(*) from notification where state = 'WAITING'",
-			"failing", "select count(*) from notification where state = 'FAILING'", "incidents",
-			"select count(*) from incident where closed_at is null");
+			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'PREFECTURE'",
+			"nation",
+			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'NATION'",
+			"outbox", "select count(*)" + WORK, "failingWork",
+			"select count(*)" + WORK + " and consecutive_failures >= 5", "waiting",
+			"select count(*) from notification where state = 'WAITING'", "failing",
+			"select count(*) from notification where state = 'FAILING'", "incidents",
+			"select count(*) from incident where closed_at is null and told_at is not null");
 
 	private static final Map<String, String> SINCE = Map.of("oldest",
 			"select min(listed_at) from distribution_request where status = 'UNDER_REVIEW'", "due",
-			"select min(execution_time)" + WORK);
+			"select min(execution_time)" + WORK + " and picked = false");
 
 	private final JdbcClient database;
 
@@ -77,6 +80,9 @@ class BusinessGauges implements MeterBinder {
 			.baseUnit("seconds")
 			.description("For how long the oldest due work of the outbox has been due")
 			.register(meters);
+		Gauge.builder("sos.outbox.failing", this, gauges -> gauges.number("failingWork"))
+			.description("Work of the outbox that has failed five times or more")
+			.register(meters);
 		for (String state : new String[] { "waiting", "failing" }) {
 			Gauge.builder("sos.mails", this, gauges -> gauges.number(state))
 				.tag("state", state)
@@ -84,7 +90,7 @@ class BusinessGauges implements MeterBinder {
 				.register(meters);
 		}
 		Gauge.builder("sos.incidents.open", this, gauges -> gauges.number("incidents"))
-			.description("What is stuck")
+			.description("What is stuck and the administrators were told of")
 			.register(meters);
 	}
 

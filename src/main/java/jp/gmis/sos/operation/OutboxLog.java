@@ -6,11 +6,15 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jp.gmis.sos.shared.LogContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** While work of the outbox is done, the lines of the log tell which. */
 @Component
 class OutboxLog implements ExecutionInterceptor {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutboxLog.class);
 
 	@Override
 	public CompletionHandler<?> execute(TaskInstance<?> work, ExecutionContext context, ExecutionChain chain) {
@@ -18,6 +22,11 @@ class OutboxLog implements ExecutionInterceptor {
 		LogContext.request(work.getId());
 		try {
 			return chain.proceed(work, context);
+		}
+		catch (RuntimeException e) {
+			// The scheduler tells it only once these words are gone.
+			logger.warn("{} {} failed and is tried again: {}", work.getTaskName(), work.getId(), e.getMessage());
+			throw e;
 		}
 		finally {
 			LogContext.clear();

@@ -3,6 +3,8 @@ package jp.gmis.sos.operation;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.util.List;
+import java.util.function.Supplier;
 
 import jp.gmis.sos.shared.Cleanup;
 import jp.gmis.sos.shared.JapanTime;
@@ -19,22 +21,19 @@ class Retention implements Cleanup {
 
 	private static final int AT_ONCE = 1000;
 
-	/** What is in process is needed, however old. */
-	private static final String REQUESTS = """
-			update distribution_request set contact_name = '', contact_phone = '', version = version + 1
-			where checking = false and status <> 'UNDER_REVIEW'
-			and coalesce(accepted_at, submitted_at, created_at) < :before
-			and (contact_name <> '' or contact_phone <> '') limit\s""" + AT_ONCE;
+	/**
+	 * Nothing changes any more after 受付完了. Read by the index of what was decided when.
+	 */
+	private static final String ENDED = """
+			select id from distribution_request where outcome in ('DISTRIBUTION_PLANNED', 'NO_DISTRIBUTION')
+			and accepted_at >= :since and accepted_at < :before and contact_name <> '' limit\s""" + AT_ONCE;
 
-	private static final String SUBMISSIONS = """
-			update submission set contact_name = '', contact_phone = ''
-			where submitted_at < :before and (contact_name <> '' or contact_phone <> '')
-			and exists (select 1 from distribution_request request
-				where request.id = submission.request_id and request.contact_name = '') limit\s""" + AT_ONCE;
+	private static final String OLD_MAILS = """
+			select id from notification where created_at >= :since and created_at < :before
+			and state in ('SENT', 'REFUSED') and body <> '' limit\s""" + AT_ONCE;
 
-	private static final String MAILS = """
-			update notification set body = ''
-			where created_at < :before and state in ('SENT', 'REFUSED') and body <> '' limit\s""" + AT_ONCE;
+	/** Older ones were forgotten on the days before. */
+	private static final Period DAYS_BEFORE = Period.ofDays(60);
 
 	private final JdbcClient database;
 
@@ -50,20 +49,34 @@ class Retention implements Cleanup {
 
 	@Override
 	public void deleteOld() {
-		forget("contacts of requests", REQUESTS, this.properties.contacts());
-		forget("contacts of submissions", SUBMISSIONS, this.properties.contacts());
-		forget("texts of mails", MAILS, this.properties.mailTexts());
+		forget("contacts", () -> find(ENDED, this.properties.contacts()),
+				"update distribution_request set contact_name = '', contact_phone = '', version = version + 1"
+						+ " where id in (:ids)",
+				"update submission set contact_name = '', contact_phone = '' where request_id in (:ids)");
+		forget("texts of mails", () -> find(OLD_MAILS, this.properties.mailTexts()),
+				"update notification set body = '' where id in (:ids)");
 	}
 
-	private void forget(String what, String update, Period kept) {
+	/** Read without locking anything. */
+	private List<Object> find(String query, Period kept) {
 		LocalDateTime before = JapanTime.utc(JapanTime.startOf(JapanTime.today(this.clock).minus(kept)));
+		return this.database.sql(query)
+			.param("since", before.minus(DAYS_BEFORE))
+			.param("before", before)
+			.query((row, number) -> row.getObject("id"))
+			.list();
+	}
+
+	private void forget(String what, Supplier<List<Object>> find, String... updates) {
 		int forgotten = 0;
-		int some;
-		do {
-			some = this.database.sql(update).param("before", before).update();
-			forgotten += some;
+		List<Object> some = find.get();
+		while (!some.isEmpty()) {
+			for (String update : updates) {
+				this.database.sql(update).param("ids", some).update();
+			}
+			forgotten += some.size();
+			some = find.get();
 		}
-		while (some == AT_ONCE);
 		if (forgotten > 0) {
 			logger.info("Forgot {} {}", forgotten, what);
 		}

@@ -68,8 +68,8 @@ public class ReviewService {
 
 	/** What was recorded for a job, if it has come before. */
 	@Transactional(readOnly = true)
-	public Optional<Review> recorded(long jobKey) {
-		return this.reviews.findByJobKey(jobKey);
+	public Optional<Review> recorded(UUID requestId, long jobKey) {
+		return this.reviews.findByRequestIdAndJobKey(requestId, jobKey);
 	}
 
 	/**
@@ -77,7 +77,7 @@ public class ReviewService {
 	 * first time.
 	 */
 	public Review record(CompletedReview completed) {
-		return this.reviews.findByJobKey(completed.jobKey()).orElseGet(() -> recordNew(completed));
+		return recorded(completed.requestId(), completed.jobKey()).orElseGet(() -> recordNew(completed));
 	}
 
 	private Review recordNew(CompletedReview completed) {

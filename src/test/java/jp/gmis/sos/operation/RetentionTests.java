@@ -39,7 +39,8 @@ class RetentionTests {
 
 	private void age(UUID id, int years, int days) {
 		for (String update : new String[] {
-				"update distribution_request set submitted_at = submitted_at - interval :years year - interval :days day,"
+				"update distribution_request set accepted_at = accepted_at - interval :years year - interval :days day,"
+						+ " submitted_at = submitted_at - interval :years year - interval :days day,"
 						+ " created_at = created_at - interval :years year - interval :days day where id = :id",
 				"update submission set submitted_at = submitted_at - interval :years year - interval :days day"
 						+ " where request_id = :id",
@@ -54,9 +55,11 @@ class RetentionTests {
 		this.scenario.onBusinessMorning();
 		Facility hospital = this.scenario.eligibleHospital();
 		UUID ended = this.scenario.draft(hospital);
-		this.scenario.submitUnknownToTheEngine(hospital, ended);
-		this.scenario.withdrawUnknownToTheEngine(hospital, ended);
+		this.scenario.approveUnknownToTheEngine(hospital, ended);
+		this.scenario.acceptUnknownToTheEngine(ended);
 		UUID younger = this.scenario.draft(hospital);
+		this.scenario.approveUnknownToTheEngine(hospital, younger);
+		this.scenario.acceptUnknownToTheEngine(younger);
 		UUID underReview = this.scenario.draft(hospital);
 		this.scenario.submitUnknownToTheEngine(hospital, underReview);
 		this.scenario.checkUnknownToTheEngine(underReview);

@@ -44,7 +44,8 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 	private static final Logger logger = LoggerFactory.getLogger(AuditInterceptor.class);
 
 	/** What nobody may read, and what says nothing. */
-	private static final Predicate<String> WITHHELD = Pattern.compile("(?i)password|token|confirmation|^_csrf|typedBy")
+	private static final Predicate<String> WITHHELD = Pattern
+		.compile("(?i)password|token|confirmation|^_csrf|typedBy|^contact(Name|Phone)$")
 		.asPredicate();
 
 	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

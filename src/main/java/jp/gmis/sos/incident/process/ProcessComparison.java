@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -40,6 +41,9 @@ class ProcessComparison {
 	/** The cause of an instance that is at the other stage. */
 	static final String STAGE = "STAGE";
 
+	private static final Map<String, ReviewStage> STAGES = Map.of(ProcessModel.TASK_PREFECTURAL_REVIEW,
+			ReviewStage.PREFECTURE, ProcessModel.TASK_NATIONAL_REVIEW, ReviewStage.NATION);
+
 	/**
 	 * So much of a kind is told at once, the oldest first: the rest has its turn then.
 	 */
@@ -62,6 +66,16 @@ class ProcessComparison {
 			and submission.submission_number = distribution_request.submission_number
 			and submission.submitted_at < :late)
 			order by submitted_at limit\s""" + MOST;
+
+	/**
+	 * How far the checks have come: the newest submission among those checked last, and
+	 * when the last one was checked.
+	 */
+	private static final String CHECKED = """
+			select max(submission.submitted_at) as submitted_at, max(newest.decided_at) as decided_at
+			from (select request_id, submission_number, decided_at from decision_record order by id desc limit 200) newest
+			join submission on submission.request_id = newest.request_id
+			and submission.submission_number = newest.submission_number""";
 
 	private static final String BY_INSTANCE = COLUMNS + "where process_instance_key in (:keys)";
 
@@ -111,7 +125,7 @@ class ProcessComparison {
 		stuck.values().forEach(request -> request.ifPresent(explained::add));
 		List<Row> reviewed = this.database.sql(UNDER_REVIEW).query(ProcessComparison::row).list();
 		List<Row> checking = this.database.sql(CHECKING)
-			.param("late", JapanTime.utc(late))
+			.param("late", JapanTime.utc(overtaken(late)))
 			.query(ProcessComparison::row)
 			.list();
 		List<Finding> findings = new ArrayList<>();
@@ -137,11 +151,24 @@ class ProcessComparison {
 		return findings;
 	}
 
+	/**
+	 * What was submitted before this and is not checked yet has been forgotten: later
+	 * ones are checked already, or none has been for a while. Else all wait for their
+	 * turn.
+	 */
+	private Instant overtaken(Instant late) {
+		return this.database.sql(CHECKED).query((row, number) -> {
+			Instant submitted = JapanTime.instant(row.getObject("submitted_at", LocalDateTime.class));
+			Instant decided = JapanTime.instant(row.getObject("decided_at", LocalDateTime.class));
+			boolean idle = decided == null || decided.isBefore(late);
+			return (idle || late.isBefore(submitted)) ? late : submitted;
+		}).single();
+	}
+
 	/** Instances whose open review is not that of their request. */
 	private List<Finding> elsewhere(List<Row> reviewed) {
 		Map<ReviewStage, Set<Long>> open = new EnumMap<>(ReviewStage.class);
-		open.put(ReviewStage.PREFECTURE, this.operate.instancesAt(ProcessModel.TASK_PREFECTURAL_REVIEW));
-		open.put(ReviewStage.NATION, this.operate.instancesAt(ProcessModel.TASK_NATIONAL_REVIEW));
+		STAGES.forEach((element, stage) -> open.put(stage, this.operate.instancesAt(element)));
 		return reviewed.stream()
 			.filter(row -> row.instance() != null && row.stage() != null)
 			.filter(row -> open.entrySet()
@@ -152,6 +179,18 @@ class ProcessComparison {
 			.map(row -> new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(row.instance()), STAGE, row.id(),
 					null))
 			.toList();
+	}
+
+	/**
+	 * Whether an instance is at this moment at a review that is not that of its request.
+	 */
+	boolean isElsewhere(UUID requestId, long instance) {
+		Optional<Row> request = byId(requestId);
+		return request.isPresent() && this.operate.steps(instance)
+			.stream()
+			.filter(step -> step.state().equals("ACTIVE"))
+			.anyMatch(step -> STAGES.containsKey(step.flowNodeId())
+					&& (request.get().closing() || STAGES.get(step.flowNodeId()) != request.get().stage()));
 	}
 
 	/**

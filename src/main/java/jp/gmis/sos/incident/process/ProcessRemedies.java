@@ -72,6 +72,14 @@ class ProcessRemedies {
 				.anyMatch(number -> tell(ProcessModel.MESSAGE_WITHDRAWN, requestId + "-" + number, requestId,
 						submission));
 		}
+		return tellToAnyInstance(requestId, submission);
+	}
+
+	/**
+	 * One that works on an earlier submission goes on with this one; else a new one
+	 * begins.
+	 */
+	private boolean tellToAnyInstance(UUID requestId, int submission) {
 		return IntStream.range(1, submission)
 			.anyMatch(number -> tell(ProcessModel.MESSAGE_REVISED, requestId + "-" + number, requestId, submission))
 				|| tell(ProcessModel.MESSAGE_SUBMITTED, requestId.toString(), requestId, submission);
@@ -96,7 +104,7 @@ class ProcessRemedies {
 	boolean beginAgain(UUID requestId, Actor actor) {
 		int submission = this.requests.findById(requestId).orElseThrow().getSubmissionNumber();
 		return !Conflicts.answer(() -> this.lost.conclude(requestId, submission, actor))
-				|| tell(ProcessModel.MESSAGE_SUBMITTED, requestId.toString(), requestId, submission);
+				|| tellToAnyInstance(requestId, submission);
 	}
 
 	/**
@@ -106,19 +114,25 @@ class ProcessRemedies {
 	 * request it works on
 	 */
 	void end(long instance, boolean elsewhere) {
-		UUID requestId = this.requests.findByProcessInstanceKey(instance)
-			.stream()
-			.findFirst()
-			.map(DistributionRequest::getId)
-			.or(() -> this.operate.requestOf(instance))
+		UUID requestId = this.operate.requestOf(instance)
+			.or(() -> this.requests.findByProcessInstanceKey(instance)
+				.stream()
+				.findFirst()
+				.map(DistributionRequest::getId))
 			.orElseThrow(() -> new RuleViolation("incident.refused.unknown"));
 		this.requests.findById(requestId).ifPresent(request -> {
-			if (request.isInProcess() && !elsewhere) {
+			if (!elsewhere && isNeeded(instance, request)) {
 				throw new RuleViolation("incident.refused.needed");
 			}
 			this.lost.tellWhatIsTrue(requestId, request.getSubmissionNumber());
 		});
 		ifThere(() -> this.engine.newCancelInstanceCommand(instance).send().join());
+	}
+
+	/** As long as a request in process has no other instance, it may need this one. */
+	private boolean isNeeded(long instance, DistributionRequest request) {
+		Long own = request.getProcessInstanceKey();
+		return request.isInProcess() && (own == null || own == instance || !isRunning(own));
 	}
 
 	/** The engine itself knows at once; changing nothing asks it. */

@@ -55,6 +55,8 @@ public class Reconciler {
 
 	private final IncidentSearch search;
 
+	private final ProcessComparison comparison;
+
 	private final OutboxBacklog outbox;
 
 	private final MailAdministration mails;
@@ -67,9 +69,11 @@ public class Reconciler {
 
 	private final Clock clock;
 
-	Reconciler(IncidentService incidents, IncidentSearch search, OutboxBacklog outbox, MailAdministration mails,
-			ProcessRemedies remedies, AuditTrail trail, ObjectProvider<Scheduler> scheduler, Clock clock) {
+	Reconciler(IncidentService incidents, IncidentSearch search, ProcessComparison comparison, OutboxBacklog outbox,
+			MailAdministration mails, ProcessRemedies remedies, AuditTrail trail, ObjectProvider<Scheduler> scheduler,
+			Clock clock) {
 		this.search = search;
+		this.comparison = comparison;
 		this.incidents = incidents;
 		this.outbox = outbox;
 		this.mails = mails;
@@ -165,6 +169,7 @@ public class Reconciler {
 			case PROCESS_GONE -> !this.remedies.isWorkedOn(incident.getRequestId())
 					&& this.remedies.beginAgain(incident.getRequestId(), actor);
 			case PROCESS_LEFT_OVER -> {
+				requireStillThere(incident);
 				this.remedies.end(Long.parseLong(incident.getSubject()),
 						ProcessComparison.STAGE.equals(incident.getCause()));
 				yield true;
@@ -191,6 +196,15 @@ public class Reconciler {
 			this.trail.add(new AuditEntry(0, this.clock.instant(), actor.username(), actor.name(), null, null,
 					"INCIDENT_MENDED", AuditEntry.Outcome.DONE, incident.getKind() + " " + incident.getSubject(),
 					incident.getRequestId(), null));
+		}
+	}
+
+	/** What Operate tells lags behind: what was seen once may be long over. */
+	private void requireStillThere(Incident incident) {
+		boolean elsewhere = ProcessComparison.STAGE.equals(incident.getCause());
+		if (!this.incidents.isLasting(incident) || (elsewhere
+				&& !this.comparison.isElsewhere(incident.getRequestId(), Long.parseLong(incident.getSubject())))) {
+			throw new RuleViolation("incident.refused.young");
 		}
 	}
 

@@ -70,6 +70,11 @@ class IncidentController {
 				open.stream()
 					.filter(incident -> incident.getCause() != null)
 					.collect(Collectors.toMap(Incident::getId, this::cause)));
+		model.addAttribute("young",
+				open.stream()
+					.filter(incident -> incident.getKind().isConfirmed() && !this.incidents.isLasting(incident))
+					.map(Incident::getId)
+					.collect(Collectors.toSet()));
 		model.addAttribute("operateUrl", this.operate.publicUrl());
 		return "incident/list";
 	}

@@ -76,7 +76,7 @@ class RecordReviewWorker implements JobWorker {
 
 	@Override
 	public Map<String, Object> work(ProcessJob job) {
-		Review review = this.service.recorded(job.key()).orElseGet(() -> record(job));
+		Review review = this.service.recorded(job.requestId(), job.key()).orElseGet(() -> record(job));
 		if (review.getResult() != ReviewResult.RECORDED) {
 			throw new ProcessError(ProcessModel.ERROR_REVIEW_REFUSED, review.getRefusal(), putBack(job, review));
 		}
@@ -139,7 +139,7 @@ class RecordReviewWorker implements JobWorker {
 		return this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId)
 			.stream()
 			.filter(task -> Long.parseLong(task.id()) > after)
-			.filter(task -> !this.reviews.existsByUserTaskKey(task.id()))
+			.filter(task -> !this.reviews.existsByRequestIdAndUserTaskKey(job.requestId(), task.id()))
 			.findFirst()
 			.orElseThrow(() -> new RetryLater("Tasklist does not show yet who completed " + elementId));
 	}

@@ -31,6 +31,9 @@ class OutageFilter extends OncePerRequestFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutageFilter.class);
 
+	/** What the log knows the answer by. */
+	private static final String TRACE = "X-Request-ID";
+
 	private static final String RETRY_AFTER_SECONDS = "30";
 
 	private static final Set<Class<? extends RuntimeException>> OUTAGES = Set
@@ -55,7 +58,9 @@ class OutageFilter extends OncePerRequestFilter {
 				throw e;
 			}
 			logger.error("The database is away: {}", e.getMessage());
+			String trace = response.getHeader(TRACE);
 			response.reset();
+			response.setHeader(TRACE, trace);
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 			boolean system = request.getRequestURI().startsWith("/api/");

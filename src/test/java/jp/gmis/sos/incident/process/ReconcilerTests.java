@@ -214,6 +214,9 @@ class ReconcilerTests {
 		long instance = underReview();
 		Incident incident = kept(
 				new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(instance), null, this.id, null));
+		mend(incident, true).andExpect(flash().attribute("problem", "incident.refused.young"));
+		assertThat(page()).contains("10分ほど続いたら").doesNotContain("プロセスを終了する</button>");
+		age(incident);
 		mend(incident, true).andExpect(flash().attribute("problem", "incident.refused.needed"));
 		assertThat(running(instance)).isTrue();
 	}
@@ -221,6 +224,7 @@ class ReconcilerTests {
 	@Test
 	void aProcessOfWhichNobodyKnowsWhatItIsAboutIsNotEnded() throws Exception {
 		Incident incident = kept(new Finding(IncidentKind.PROCESS_LEFT_OVER, "2251799813685249", null, null, null));
+		age(incident);
 		mend(incident, true).andExpect(flash().attribute("problem", "incident.refused.unknown"));
 	}
 
@@ -259,6 +263,57 @@ class ReconcilerTests {
 		mend(incident, true).andExpect(flash().attribute("message", "incident.mended"));
 		await().atMost(PATIENCE).until(() -> !running(instance));
 		lasting(IncidentKind.PROCESS_GONE);
+	}
+
+	@Test
+	void aStageThatAgreesAgainIsNoReasonToEndAProcess() throws Exception {
+		long instance = underReview();
+		await().atMost(PATIENCE)
+			.until(() -> this.operate.instancesAt(ProcessModel.TASK_PREFECTURAL_REVIEW).contains(instance));
+		Incident incident = kept(new Finding(IncidentKind.PROCESS_LEFT_OVER, String.valueOf(instance),
+				ProcessComparison.STAGE, this.id, null));
+		age(incident);
+		mend(incident, true).andExpect(flash().attribute("problem", "incident.refused.young"));
+		assertThat(running(instance)).isTrue();
+	}
+
+	@Test
+	void aSecondInstanceOfARequestIsEndedAsLongAsItsOwnRuns() throws Exception {
+		long own = underReview();
+		long other = this.engine.newCreateInstanceCommand()
+			.bpmnProcessId(ProcessModel.PROCESS_ID)
+			.latestVersion()
+			.startBeforeElement(ProcessModel.TASK_PREFECTURAL_REVIEW)
+			.variables(Map.of(ProcessModel.REQUEST_ID, this.id.toString(), ProcessModel.SUBMISSION_NUMBER, 1,
+					ProcessModel.PREFECTURE_CODE, "13", ProcessModel.REVIEW_DUE_AT, "2099-01-01T09:00:00+09:00",
+					ProcessModel.REVIEW_PRIORITY, 50))
+			.send()
+			.join()
+			.getProcessInstanceKey();
+		await().atMost(PATIENCE).until(() -> running(other));
+		pass(LONG);
+		Incident incident = lasting(IncidentKind.PROCESS_LEFT_OVER);
+		assertThat(incident.getSubject()).isEqualTo(String.valueOf(other));
+		mend(incident, true).andExpect(flash().attribute("message", "incident.mended"));
+		await().atMost(PATIENCE).until(() -> !running(other));
+		assertThat(running(own)).isTrue();
+	}
+
+	@Test
+	void whatOnlyWaitsForItsTurnIsLeftAlone() {
+		this.scenario.submitUnknownToTheEngine(this.pharmacy, this.id);
+		pass(LONG);
+		UUID earlier = this.scenario.draft(this.pharmacy);
+		this.scenario.submitUnknownToTheEngine(this.pharmacy, earlier);
+		this.database
+			.sql("update submission set submitted_at = submitted_at - interval 30 minute where request_id = :id")
+			.param("id", UuidBytes.of(earlier))
+			.update();
+		this.scenario.checkUnknownToTheEngine(earlier);
+		this.database.sql("update submission set submitted_at = submitted_at - interval 30 minute where request_id in"
+				+ " (select request_id from (select request_id from decision_record order by id desc limit 200) newest)")
+			.update();
+		assertThat(found(IncidentKind.PROCESS_NOT_TOLD)).as("earlier ones are being checked at this moment").isEmpty();
 	}
 
 	@Test
