@@ -1,16 +1,12 @@
 package jp.gmis.sos.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-import jp.gmis.sos.csv.CsvImport;
 import jp.gmis.sos.csv.CsvImportService;
 import jp.gmis.sos.csv.CsvImporter;
 import jp.gmis.sos.csv.StoredRows;
@@ -18,14 +14,12 @@ import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
-import jp.gmis.sos.user.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The weekly answers of all 64,167 institutions with an agreement, from one file. */
 @PlatformTest
@@ -76,19 +70,8 @@ class SurveyImportBenchmark {
 						codes.stream().map(code -> code + "," + monday + ",," + answers))::iterator);
 	}
 
-	/** As the administrator's upload does it, to the end of the work behind the page. */
 	private StoredRows run(Path file) {
-		try (InputStream content = Files.newInputStream(file)) {
-			long id = this.imports
-				.upload("weekly-survey", "weekly.csv", CsvImport.Mode.ALL_OR_NOTHING, content, Actor.PROCESS)
-				.getId();
-			await().atMost(Duration.ofMinutes(10)).until(() -> this.imports.get(id).getStatus().isFinal());
-			assertThat(this.imports.get(id).getStatus()).isEqualTo(CsvImport.Status.DONE);
-			return this.imports.get(id).getStored();
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+		return Upload.of(file, "weekly-survey", this.imports);
 	}
 
 }
