@@ -6,7 +6,6 @@ import jp.gmis.sos.notification.NotificationEvent;
 import jp.gmis.sos.notification.NotificationService;
 import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.review.DeskService;
-import jp.gmis.sos.user.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,17 +28,15 @@ public class LostProcess {
 		this.notifications = notifications;
 	}
 
-	/**
-	 * Puts into force what was decided, and takes back what was on its way to the
-	 * process.
-	 * @param actor who found out
-	 * @return whether a new process has to review it
-	 */
-	public boolean conclude(UUID requestId, int submissionNumber, Actor actor) {
-		boolean waits = this.progress.processLost(requestId, actor);
-		this.desk.refuseOnTheirWay(requestId);
+	/** Puts into force what was decided, and tells it. */
+	public void conclude(UUID requestId, int submissionNumber) {
+		this.progress.conclude(requestId);
 		tellWhatIsTrue(requestId, submissionNumber);
-		return waits;
+	}
+
+	/** What was on its way to the lost process does not arrive. */
+	public void takeBack(UUID requestId) {
+		this.desk.refuseOnTheirWay(requestId);
 	}
 
 	/** Writes the mails about what has happened to a submission and was not told yet. */

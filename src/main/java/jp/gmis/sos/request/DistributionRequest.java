@@ -188,9 +188,20 @@ public class DistributionRequest {
 		return true;
 	}
 
-	/** The engine's instance that works on it from now. */
-	void workedOnBy(long instanceKey) {
+	/**
+	 * The engine's instance that works on it from now. If another one has worked on its
+	 * review, that one is lost: the review begins again with the prefecture, whose
+	 * quantities stay as a proposal.
+	 */
+	void workedOnBy(long instanceKey, Instant at) {
+		boolean another = this.processInstanceKey != null && this.processInstanceKey != instanceKey;
 		this.processInstanceKey = instanceKey;
+		if (another && !this.checking && !this.closing) {
+			this.reviewSentAt = null;
+			this.reviewWaitsSince = null;
+			this.stage = ReviewStage.PREFECTURE;
+			append(HistoryEvent.REVIEW_BEGUN_AGAIN, Actor.PROCESS, at, null);
+		}
 	}
 
 	/** The check found every condition met: the prefecture reviews next. */
@@ -240,19 +251,6 @@ public class DistributionRequest {
 	/** The decision that was on its way may not be taken over: the review waits again. */
 	public void reviewCameBack() {
 		this.reviewSentAt = null;
-	}
-
-	/**
-	 * The process that worked on the review is lost: a new one begins with the
-	 * prefecture, whose quantities stay as a proposal.
-	 */
-	void beginReviewAgain(Actor actor, Instant at) {
-		this.reviewSentAt = null;
-		this.reviewWaitsSince = null;
-		this.stage = ReviewStage.PREFECTURE;
-		if (this.history.getLast().getEvent() != HistoryEvent.REVIEW_BEGUN_AGAIN) {
-			append(HistoryEvent.REVIEW_BEGUN_AGAIN, actor, at, null);
-		}
 	}
 
 	/**

@@ -12,7 +12,6 @@ import jp.gmis.sos.eligibility.Decision;
 import jp.gmis.sos.eligibility.EligibilityService;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.reception.ReceptionState;
-import jp.gmis.sos.user.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,7 +75,7 @@ public class RequestProgress {
 	public Check check(UUID requestId, long processInstanceKey) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
 		if (request.isInProcess()) {
-			request.workedOnBy(processInstanceKey);
+			request.workedOnBy(processInstanceKey, this.clock.instant());
 		}
 		if (request.isChecking()) {
 			Decision decision = decide(request);
@@ -143,21 +142,12 @@ public class RequestProgress {
 	}
 
 	/**
-	 * The process of a request under review is lost: what was decided is put into force,
-	 * and what was not is reviewed again from the beginning.
-	 * @param actor who found out
-	 * @return whether a new process has to review it
+	 * The process is lost: what the nation or a reviewer has decided is put into force.
 	 */
-	public boolean processLost(UUID requestId, Actor actor) {
+	public void conclude(UUID requestId) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		int submission = request.getSubmissionNumber();
-		request.accept(submission, this.clock.instant());
-		request.giveBack(submission, this.clock.instant());
-		boolean waits = request.isAbout(submission) && !request.isChecking();
-		if (waits) {
-			request.beginReviewAgain(actor, this.clock.instant());
-		}
-		return waits;
+		request.accept(request.getSubmissionNumber(), this.clock.instant());
+		request.giveBack(request.getSubmissionNumber(), this.clock.instant());
 	}
 
 }

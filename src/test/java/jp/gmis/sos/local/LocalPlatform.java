@@ -306,6 +306,20 @@ public final class LocalPlatform
 		this.openSearch.start();
 	}
 
+	/** Loses all that the engine and OpenSearch have stored, and starts them anew. */
+	public void emptyEngine() {
+		killEngine();
+		this.tasklist.kill();
+		this.operate.kill();
+		this.openSearch.kill();
+		FileSystemUtils.deleteRecursively(this.directory.resolve("zeebe").resolve("data").toFile());
+		FileSystemUtils.deleteRecursively(this.directory.resolve("opensearch").resolve("data").toFile());
+		this.openSearch.start();
+		startEngine();
+		this.tasklist.start();
+		this.operate.start();
+	}
+
 	/** The clock of application and engine. */
 	public PlatformClock clock() {
 		return this.clock;

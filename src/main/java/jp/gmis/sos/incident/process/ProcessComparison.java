@@ -128,17 +128,19 @@ class ProcessComparison {
 			.param("late", JapanTime.utc(overtaken(late)))
 			.query(ProcessComparison::row)
 			.list();
+		Set<UUID> taken = takenKeys(Stream.concat(reviewed.stream(), checking.stream()).toList());
 		List<Finding> findings = new ArrayList<>();
 		checking.stream()
 			.filter(row -> !explained.contains(row.id()))
 			.map(row -> row.finding(IncidentKind.PROCESS_NOT_TOLD))
 			.forEach(findings::add);
 		reviewed.stream()
-			.filter(row -> !explained.contains(row.id()) && !keys.contains(row.instance()))
+			.filter(row -> !explained.contains(row.id())
+					&& (!keys.contains(row.instance()) || taken.contains(row.id())))
 			.limit(MOST)
 			.map(row -> row.finding(IncidentKind.PROCESS_GONE))
 			.forEach(findings::add);
-		findings.addAll(elsewhere(reviewed));
+		findings.addAll(elsewhere(reviewed.stream().filter(row -> !taken.contains(row.id())).toList()));
 		Set<Long> expected = Stream.concat(reviewed.stream(), checking.stream())
 			.map(Row::instance)
 			.collect(Collectors.toSet());
@@ -182,15 +184,36 @@ class ProcessComparison {
 	}
 
 	/**
+	 * The requests whose key is that of another one's instance: an engine that was made
+	 * anew gives its keys again.
+	 */
+	private Set<UUID> takenKeys(List<Row> rows) {
+		return rows.stream()
+			.filter(row -> row.instance() != null)
+			.collect(Collectors.groupingBy(Row::instance))
+			.entrySet()
+			.stream()
+			.filter(same -> same.getValue().size() > 1)
+			.limit(ASKED)
+			.flatMap(same -> {
+				Optional<UUID> owner = this.operate.requestOf(same.getKey());
+				return same.getValue().stream().map(Row::id).filter(id -> owner.isPresent() && !owner.get().equals(id));
+			})
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * Whether an instance is at this moment at a review that is not that of its request.
 	 */
 	boolean isElsewhere(UUID requestId, long instance) {
 		Optional<Row> request = byId(requestId);
-		return request.isPresent() && this.operate.steps(instance)
-			.stream()
-			.filter(step -> step.state().equals("ACTIVE"))
-			.anyMatch(step -> STAGES.containsKey(step.flowNodeId())
-					&& (request.get().closing() || STAGES.get(step.flowNodeId()) != request.get().stage()));
+		boolean own = this.operate.requestOf(instance).filter(requestId::equals).isPresent();
+		return own && request.isPresent()
+				&& this.operate.steps(instance)
+					.stream()
+					.filter(step -> step.state().equals("ACTIVE"))
+					.anyMatch(step -> STAGES.containsKey(step.flowNodeId())
+							&& (request.get().closing() || STAGES.get(step.flowNodeId()) != request.get().stage()));
 	}
 
 	/**

@@ -19,7 +19,6 @@ import jp.gmis.sos.shared.process.JobWorkers;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.shared.process.Operate.Stuck;
 import jp.gmis.sos.shared.process.ProcessModel;
-import jp.gmis.sos.user.Actor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,20 +90,23 @@ class ProcessRemedies {
 		return request.getStage() == ReviewStage.NATION && !request.isClosing();
 	}
 
-	/** Whether an instance works on the request after all, whatever Operate tells. */
-	boolean isWorkedOn(UUID requestId) {
-		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
-		return request.getProcessInstanceKey() != null && isRunning(request.getProcessInstanceKey());
-	}
-
 	/**
-	 * Puts into force what was decided, or begins the review again.
-	 * @return whether that was to be done and is done
+	 * Puts into force what was decided, or begins the review again: an instance that is
+	 * new to the request does so with its first step.
+	 * @return whether that was to be done; not if an instance works on it after all
 	 */
-	boolean beginAgain(UUID requestId, Actor actor) {
-		int submission = this.requests.findById(requestId).orElseThrow().getSubmissionNumber();
-		return !Conflicts.answer(() -> this.lost.conclude(requestId, submission, actor))
-				|| tellToAnyInstance(requestId, submission);
+	boolean beginAgain(UUID requestId) {
+		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
+		int submission = request.getSubmissionNumber();
+		if (request.isClosing()) {
+			Conflicts.retry(() -> this.lost.conclude(requestId, submission));
+			return true;
+		}
+		boolean begun = tellToAnyInstance(requestId, submission);
+		if (begun) {
+			Conflicts.retry(() -> this.lost.takeBack(requestId));
+		}
+		return begun;
 	}
 
 	/**

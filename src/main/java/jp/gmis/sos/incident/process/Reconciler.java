@@ -126,10 +126,6 @@ public class Reconciler {
 			if (incident.getKind() != IncidentKind.PROCESS_GONE) {
 				mend(incident, Actor.PROCESS);
 			}
-			else if (this.remedies.isWorkedOn(incident.getRequestId())) {
-				// Operate is behind.
-				Conflicts.retry(() -> this.incidents.gone(incident.getId()));
-			}
 			else if (!this.remedies.repeatsReview(incident.getRequestId())) {
 				mend(incident, Actor.PROCESS);
 			}
@@ -166,8 +162,7 @@ public class Reconciler {
 				yield false;
 			}
 			case PROCESS_NOT_TOLD -> this.remedies.tellAgain(incident.getRequestId());
-			case PROCESS_GONE -> !this.remedies.isWorkedOn(incident.getRequestId())
-					&& this.remedies.beginAgain(incident.getRequestId(), actor);
+			case PROCESS_GONE -> this.remedies.beginAgain(incident.getRequestId());
 			case PROCESS_LEFT_OVER -> {
 				requireStillThere(incident);
 				this.remedies.end(Long.parseLong(incident.getSubject()),
@@ -187,6 +182,10 @@ public class Reconciler {
 		Conflicts.retry(() -> {
 			if (mended) {
 				this.incidents.mended(incident.getId());
+			}
+			else if (incident.getKind() == IncidentKind.PROCESS_GONE) {
+				// An instance works on it: Operate is behind.
+				this.incidents.gone(incident.getId());
 			}
 			else {
 				this.incidents.tried(incident.getId());

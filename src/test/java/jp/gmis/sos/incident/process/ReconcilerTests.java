@@ -115,9 +115,9 @@ class ReconcilerTests {
 		pass(LONG);
 		Incident incident = lasting(IncidentKind.PROCESS_NOT_TOLD);
 		this.reconciler.mendLasting();
-		await().until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE);
 		assertMended(incident);
-		await().until(() -> this.operate.instancesOf(this.id).size() == 1);
+		await().atMost(PATIENCE).until(() -> this.operate.instancesOf(this.id).size() == 1);
 	}
 
 	@Test
@@ -127,8 +127,9 @@ class ReconcilerTests {
 		pass(LONG);
 		Incident incident = lasting(IncidentKind.PROCESS_NOT_TOLD);
 		this.reconciler.mendLasting();
-		await().until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE
-				&& !this.scenario.request(this.id).isChecking());
+		await().atMost(PATIENCE)
+			.until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE
+					&& !this.scenario.request(this.id).isChecking());
 		assertMended(incident);
 		assertThat(this.operate.instancesOf(this.id)).hasSize(1);
 	}
@@ -152,7 +153,7 @@ class ReconcilerTests {
 		Incident incident = lasting(IncidentKind.PROCESS_GONE);
 		this.reconciler.mendLasting();
 		assertMended(incident);
-		await().until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
 		assertThat(this.scenario.request(this.id).getStage()).isEqualTo(ReviewStage.PREFECTURE);
 		assertThat(this.scenario.request(this.id).getHistory()).extracting(StatusChange::getEvent)
 			.contains(HistoryEvent.REVIEW_BEGUN_AGAIN);
@@ -165,7 +166,7 @@ class ReconcilerTests {
 		long instance = underReview();
 		Conflicts.answer(() -> this.desk.take(UUID.randomUUID(), this.id, 1, ReviewStage.PREFECTURE, "tokyo",
 				new ReviewInput(ReviewDecision.CONFIRM, null, QUANTITIES), null));
-		await().until(() -> this.scenario.request(this.id).getStage() == ReviewStage.NATION);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(this.id).getStage() == ReviewStage.NATION);
 		cancel(instance);
 		Incident incident = lasting(IncidentKind.PROCESS_GONE);
 		this.reconciler.mendLasting();
@@ -173,7 +174,7 @@ class ReconcilerTests {
 		assertThat(this.scenario.request(this.id).getStage()).isEqualTo(ReviewStage.NATION);
 
 		mend(incident, false).andExpect(flash().attribute("message", "incident.mended"));
-		await().until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
 		assertThat(this.scenario.request(this.id).getStage()).isEqualTo(ReviewStage.PREFECTURE);
 		assertThat(this.scenario.request(this.id).getLines().get("N95_MASK").suggestion(ReviewStage.PREFECTURE))
 			.as("what the prefecture had confirmed is proposed")
@@ -244,7 +245,7 @@ class ReconcilerTests {
 			.update();
 		lasting(IncidentKind.PROCESS_GONE);
 		this.reconciler.mendLasting();
-		await().until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(this.id).getProcessInstanceKey() != instance);
 		assertThat(this.desk.ofBatch(click, "tokyo")).singleElement()
 			.extracting(DeskDecision::getState)
 			.isEqualTo(DeskDecision.State.REFUSED);
@@ -339,7 +340,7 @@ class ReconcilerTests {
 			.send()
 			.join()
 			.getProcessInstanceKey();
-		await().until(() -> stuckAt(instance).isPresent());
+		await().atMost(PATIENCE).until(() -> stuckAt(instance).isPresent());
 		Finding finding = this.search.find()
 			.findings()
 			.stream()
@@ -357,7 +358,7 @@ class ReconcilerTests {
 			.send()
 			.join();
 		mend(incident, false).andExpect(flash().attribute("message", "incident.tried"));
-		await().until(() -> stuckAt(instance).isEmpty());
+		await().atMost(PATIENCE).until(() -> stuckAt(instance).isEmpty());
 		this.incidents.keep(List.of(), EnumSet.of(IncidentKind.PROCESS_STUCK));
 		assertMended(incident);
 		cancel(instance);
@@ -394,7 +395,7 @@ class ReconcilerTests {
 		long before = told();
 		this.incidents.tell();
 		this.incidents.tell();
-		await().until(() -> told() > before);
+		await().atMost(PATIENCE).until(() -> told() > before);
 		assertThat(this.incidents.countTold()).isPositive();
 		this.incidents.keep(List.of(), EnumSet.of(IncidentKind.PART_AWAY));
 		assertThat(this.incidents.get(incident.getId()).isMended()).isFalse();
@@ -415,10 +416,10 @@ class ReconcilerTests {
 
 	private long underReview() {
 		this.scenario.submit(this.pharmacy, this.id);
-		await().until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE);
 		long instance = this.scenario.request(this.id).getProcessInstanceKey();
 		await().atMost(PATIENCE).until(() -> running(instance));
-		await().until(() -> mails() == 1);
+		await().atMost(PATIENCE).until(() -> mails() == 1);
 		return instance;
 	}
 
