@@ -123,10 +123,9 @@ public class Reconciler {
 
 	private void mendByItself(Incident incident) {
 		try {
-			if (incident.getKind() != IncidentKind.PROCESS_GONE) {
-				mend(incident, Actor.PROCESS);
-			}
-			else if (!this.remedies.repeatsReview(incident.getRequestId())) {
+			boolean needsConsent = incident.getKind() == IncidentKind.PROCESS_GONE
+					&& this.remedies.repeatsReview(incident.getRequestId());
+			if (!needsConsent) {
 				mend(incident, Actor.PROCESS);
 			}
 		}
