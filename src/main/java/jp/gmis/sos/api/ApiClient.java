@@ -118,15 +118,6 @@ public class ApiClient {
 		return this.expiresOn;
 	}
 
-	public Instant getIssuedAt() {
-		return this.issuedAt;
-	}
-
-	/** The administrator who issued it. */
-	public String getIssuedBy() {
-		return this.issuedBy;
-	}
-
 	/** When it was stopped, or null. */
 	public Instant getRevokedAt() {
 		return this.revokedAt;

@@ -2,7 +2,6 @@ package jp.gmis.sos.figures;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -114,11 +113,6 @@ public class FiguresService {
 				inOrder(counts(BY_STATUS, parameters), Arrays.stream(RequestStatus.values()).map(Enum::name).toList()),
 				waiting(FIRST_REVIEW, parameters), waiting(ACCEPTANCE, parameters),
 				inOrder(counts(OPEN_BY_AGE, parameters), AGES));
-	}
-
-	/** The instant up to which the figures are. */
-	public Instant now() {
-		return this.clock.instant();
 	}
 
 	private Map<LocalDate, Long> byDay(Period period, Map<String, Object> parameters) {

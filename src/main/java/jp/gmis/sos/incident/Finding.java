@@ -21,9 +21,4 @@ public record Finding(IncidentKind kind, String subject, String cause, UUID requ
 		}
 	}
 
-	/** The same with the request it concerns. */
-	public Finding about(UUID request) {
-		return new Finding(this.kind, this.subject, this.cause, request, this.detail);
-	}
-
 }

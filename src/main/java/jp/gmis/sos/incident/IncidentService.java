@@ -59,8 +59,8 @@ public class IncidentService implements Cleanup {
 			.forEach(incident -> open.put(new Subject(incident.getKind(), incident.getSubject()), incident));
 		Map<Subject, Finding> found = new LinkedHashMap<>();
 		findings.forEach(finding -> found.putIfAbsent(new Subject(finding.kind(), finding.subject()), finding));
-		found.values().forEach(finding -> {
-			Incident known = open.remove(new Subject(finding.kind(), finding.subject()));
+		found.forEach((subject, finding) -> {
+			Incident known = open.remove(subject);
 			if (known != null) {
 				known.seen(finding, now);
 			}

@@ -64,6 +64,7 @@ class MailContent {
 	/** The text about a request; {@code who} has caused it, or null. */
 	String of(NotificationEvent event, DistributionRequest request, String who) {
 		Map<MailVariable, String> values = new EnumMap<>(MailVariable.class);
+		String comment = latestComment(request);
 		values.put(MailVariable.REQUEST, request.getTitle());
 		values.put(MailVariable.FACILITY, request.getFacilityName());
 		values.put(MailVariable.LINK, this.properties.publicUrl() + "/requests/" + request.getId());
@@ -72,14 +73,14 @@ class MailContent {
 				this.eligibility.latestDecision(request.getId()).map(Decision::failures).orElse(List.of()))));
 		values.put(MailVariable.HANDLING,
 				this.cutoff.decision(request.getId()).map(CutoffDecision::getSentence).orElse(null));
-		values.put(MailVariable.COMMENT, latestComment(request));
+		values.put(MailVariable.COMMENT, comment);
 		values.put(MailVariable.WHO, who);
 		if (request.getOutcome() != null) {
 			values.put(MailVariable.RESULT,
 					block("result",
 							Map.of("planned", request.getOutcome() == Outcome.DISTRIBUTION_PLANNED, "training",
 									request.isTraining(), "items", items(request), "comment",
-									Objects.requireNonNullElse(latestComment(request), ""))));
+									Objects.requireNonNullElse(comment, ""))));
 		}
 		return this.texts.fill(event, values);
 	}

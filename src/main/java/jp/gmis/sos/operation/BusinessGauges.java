@@ -10,6 +10,7 @@ import java.util.Map;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import jp.gmis.sos.incident.OutboxBacklog;
 import jp.gmis.sos.shared.JapanTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ class BusinessGauges implements MeterBinder {
 			"nation",
 			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'NATION'",
 			"outbox", "select count(*)" + WORK, "failingWork",
-			"select count(*)" + WORK + " and consecutive_failures >= 5", "waiting",
+			"select count(*)" + WORK + " and consecutive_failures >= " + OutboxBacklog.FAILURES, "waiting",
 			"select count(*) from notification where state = 'WAITING'", "failing",
 			"select count(*) from notification where state = 'FAILING'", "incidents",
 			"select count(*) from incident where closed_at is null and told_at is not null");

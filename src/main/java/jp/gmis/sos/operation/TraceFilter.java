@@ -23,16 +23,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TraceFilter extends OncePerRequestFilter {
 
-	private static final String HEADER = "X-Request-ID";
-
 	private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String given = request.getHeader(HEADER);
+		String given = request.getHeader(LogContext.TRACE_HEADER);
 		String id = (given != null && GOOD.matcher(given).matches()) ? given : UUID.randomUUID().toString();
-		response.setHeader(HEADER, id);
+		response.setHeader(LogContext.TRACE_HEADER, id);
 		LogContext.trace(id);
 		LogContext.request(request.getRequestURI());
 		try {

@@ -8,6 +8,11 @@ import org.slf4j.MDC;
  */
 public final class LogContext {
 
+	/**
+	 * The header by which a proxy gives, and an answer tells, the id of the HTTP request.
+	 */
+	public static final String TRACE_HEADER = "X-Request-ID";
+
 	/** The id of the 緊急配布要請. */
 	private static final String REQUEST = "request";
 

@@ -66,7 +66,7 @@ class FiguresController {
 		model.addAttribute("chart", DayChart.of(shown.byDay()));
 		model.addAttribute("firstReview", times(shown.firstReview()));
 		model.addAttribute("acceptance", times(shown.acceptance()));
-		model.addAttribute("now", this.figures.now());
+		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("prefectureCode", Scopes.of(user).prefectureCode());
 		return "figures/figures";
 	}

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import jp.gmis.sos.shared.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -30,9 +31,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OutageFilter extends OncePerRequestFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutageFilter.class);
-
-	/** What the log knows the answer by. */
-	private static final String TRACE = "X-Request-ID";
 
 	private static final String RETRY_AFTER_SECONDS = "30";
 
@@ -58,9 +56,9 @@ class OutageFilter extends OncePerRequestFilter {
 				throw e;
 			}
 			logger.error("The database is away: {}", e.getMessage());
-			String trace = response.getHeader(TRACE);
+			String trace = response.getHeader(LogContext.TRACE_HEADER);
 			response.reset();
-			response.setHeader(TRACE, trace);
+			response.setHeader(LogContext.TRACE_HEADER, trace);
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 			boolean system = request.getRequestURI().startsWith("/api/");
