@@ -18,31 +18,40 @@ class StructureTests {
 
 	@Test
 	void onlyProcessPackagesKnowTheEngine() {
-		assertThat(files()).filteredOn(file -> text(file).contains("import io.camunda"))
+		assertThat(files(SOURCES)).filteredOn(file -> text(file).contains("import io.camunda"))
 			.allMatch(file -> file.getParent().endsWith("process"));
 	}
 
 	@Test
 	void timeComesFromTheClock() {
-		assertThat(files()).noneMatch(
+		assertThat(files(SOURCES)).noneMatch(
 				file -> text(file).matches("(?s).*\\b(Instant|Local\\w+|ZonedDateTime|OffsetDateTime)\\.now\\(.*")
 						|| text(file).contains("currentTimeMillis"));
 	}
 
 	@Test
 	void noFieldIsInjected() {
-		assertThat(files()).noneMatch(file -> text(file).contains("@Autowired") || text(file).contains("@Value("));
+		assertThat(files(SOURCES))
+			.noneMatch(file -> text(file).contains("@Autowired") || text(file).contains("@Value("));
 	}
 
 	@Test
 	void everyPackageSaysWhatItIsFor() {
-		assertThat(files()).map(Path::getParent)
+		assertThat(files(SOURCES)).map(Path::getParent)
 			.filteredOn(folder -> !folder.equals(SOURCES))
 			.allMatch(folder -> Files.exists(folder.resolve("package-info.java")));
 	}
 
-	private static List<Path> files() {
-		try (Stream<Path> files = Files.walk(SOURCES)) {
+	@Test
+	void testRunFindsOneMainClass() {
+		assertThat(files(Path.of("src/test/java")))
+			.filteredOn(file -> text(file).matches("(?s).*static void main\\(.*"))
+			.singleElement()
+			.satisfies(file -> assertThat(file).hasFileName("LocalApplication.java"));
+	}
+
+	private static List<Path> files(Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter(file -> file.toString().endsWith(".java")).toList();
 		}
 		catch (IOException e) {

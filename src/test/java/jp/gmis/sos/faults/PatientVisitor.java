@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.SampleData;
 
 /**

@@ -29,6 +29,7 @@ import jp.gmis.sos.faults.PatientVisitor.Answer;
 import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.process.IncidentSearch;
+import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.UuidBytes;
@@ -67,7 +68,8 @@ class RandomFaults {
 
 	private final LocalPlatform platform = SharedPlatform.get();
 
-	private final List<ApplicationNode> nodes = ApplicationNode.two(this.platform);
+	private final List<ApplicationNode> nodes = ApplicationNode.two(this.platform,
+			Map.of("sos.incidents.check-every", "20s", "sos.incidents.patience", "60s"));
 
 	private final JdbcClient database = JdbcClient.create(this.platform.ownersDatabase());
 

@@ -51,6 +51,16 @@ enum Port {
 		return ports;
 	}
 
+	/** A number nobody uses at this moment. */
+	static int oneFree() {
+		try (ServerSocket free = open(0)) {
+			return free.getLocalPort();
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	/** Numbers nobody uses at this moment, so that a test run never meets another one. */
 	static Map<Port, Integer> free() {
 		Map<Port, Integer> ports = new EnumMap<>(Port.class);
