@@ -14,6 +14,8 @@ public class ShiftedApplication {
 
 	public static void main(String[] arguments) {
 		ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+		// The launcher's own loader cannot make proxies of what is not public.
+		Thread.currentThread().setContextClassLoader(Application.class.getClassLoader());
 		Duration ahead = Duration.parse(arguments[0]);
 		new SpringApplicationBuilder(Application.class)
 			.initializers(application -> ((GenericApplicationContext) application).registerBean("platformClock",

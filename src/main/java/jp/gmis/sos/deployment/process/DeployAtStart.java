@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.camunda.zeebe.client.api.response.Process;
+import jakarta.annotation.PreDestroy;
 import jp.gmis.sos.deployment.ProcessVersion;
 import jp.gmis.sos.deployment.ProcessVersions;
 import jp.gmis.sos.shared.process.DeployedProcess;
@@ -49,6 +50,8 @@ class DeployAtStart {
 
 	private final Clock clock;
 
+	private Thread deploying;
+
 	DeployAtStart(ProcessDeployer deployer, DeployedProcess process, Operate operate, ProcessVersions versions,
 			MessageSource messages, Clock clock) {
 		this.deployer = deployer;
@@ -61,7 +64,14 @@ class DeployAtStart {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void deployWhenReady() {
-		Thread.ofVirtual().name("deploy-at-start").start(() -> UNTIL_DONE.invoke(this::deploy));
+		this.deploying = Thread.ofVirtual().name("deploy-at-start").start(() -> UNTIL_DONE.invoke(this::deploy));
+	}
+
+	@PreDestroy
+	void stop() {
+		if (this.deploying != null) {
+			this.deploying.interrupt();
+		}
 	}
 
 	private void deploy() {
