@@ -28,6 +28,9 @@ class MigrateRequests {
 
 	private static final int BATCH = 50;
 
+	/** The version has not come to this partition yet. */
+	private static final String NO_DEFINITION = "no process definition found";
+
 	@Bean
 	OneTimeTask<Void> migrateRequestsTask(RequestMigrations migrations, MigrationItems items,
 			ProcessAdministration administration, MigrationPlanner planner, ZeebeClient engine, Clock clock) {
@@ -65,7 +68,12 @@ class MigrateRequests {
 		}
 		catch (ClientStatusException e) {
 			switch (e.getStatusCode()) {
-				case NOT_FOUND -> items.keep(migration, instance, Result.ENDED, null);
+				case NOT_FOUND -> {
+					if (e.getMessage().contains(NO_DEFINITION)) {
+						throw e;
+					}
+					items.keep(migration, instance, Result.ENDED, null);
+				}
 				case INVALID_ARGUMENT, FAILED_PRECONDITION ->
 					items.keep(migration, instance, Result.FAILED, e.getMessage());
 				default -> throw e;

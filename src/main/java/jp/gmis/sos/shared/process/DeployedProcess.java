@@ -1,12 +1,18 @@
 package jp.gmis.sos.shared.process;
 
+import java.util.stream.IntStream;
+
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientStatusException;
+import io.camunda.zeebe.client.api.response.PartitionInfo;
+import io.camunda.zeebe.client.api.response.Topology;
 import org.springframework.stereotype.Component;
 
 /** The process in the engine. */
 @Component
 public class DeployedProcess {
+
+	private static final int TURNS = 3;
 
 	private final ZeebeClient client;
 
@@ -20,10 +26,32 @@ public class DeployedProcess {
 	 * Whether the engine has a version of the process. Before that it takes messages and
 	 * never delivers them.
 	 * @throws ClientStatusException if the engine does not answer
+	 * @throws IllegalStateException if a part of it does not
 	 */
 	public boolean exists() {
-		this.seen = this.seen || probe();
+		this.seen = this.seen || everyPartitionHasIt();
 		return this.seen;
+	}
+
+	/**
+	 * A new process comes to the partitions one after the other, and what reaches one
+	 * before that never starts. The engine gives each command of this kind to the next
+	 * partition; other nodes that ask at the same time may take some of the turns.
+	 */
+	private boolean everyPartitionHasIt() {
+		Topology topology = this.client.newTopologyRequest().send().join();
+		int partitions = topology.getPartitionsCount();
+		long led = topology.getBrokers()
+			.stream()
+			.flatMap(broker -> broker.getPartitions().stream())
+			.filter(PartitionInfo::isLeader)
+			.map(PartitionInfo::getPartitionId)
+			.distinct()
+			.count();
+		if (led < partitions) {
+			throw new IllegalStateException("Only %d of %d partitions answer".formatted(led, partitions));
+		}
+		return IntStream.range(0, (partitions == 1) ? 1 : TURNS * partitions).allMatch(turn -> probe());
 	}
 
 	/**
