@@ -3,36 +3,27 @@ package jp.gmis.sos.faults;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.testsupport.HtmlForm;
 
 /**
  * Somebody with a browser who sends the same form again, to whichever node answers, until
  * the answer is no network error and no page of an outage: as people do.
  */
 final class PatientVisitor {
-
-	private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
-
-	private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
 
 	private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -84,30 +75,14 @@ final class PatientVisitor {
 		if (shown.status() != 200) {
 			return Optional.empty();
 		}
-		Map<String, String> fields = fields(shown.body());
+		Map<String, String> fields = HtmlForm.fields(shown.body());
 		fields.putAll(replaced);
 		Answer answer = send(action, fields);
 		return answer.leadsTo("/login") ? Optional.empty() : Optional.of(answer);
 	}
 
-	static Map<String, String> fields(String page) {
-		Map<String, String> fields = new LinkedHashMap<>();
-		Matcher inputs = INPUT.matcher(page);
-		while (inputs.find()) {
-			Map<String, String> attributes = ATTRIBUTE.matcher(inputs.group())
-				.results()
-				.collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (first, second) -> first));
-			String type = attributes.getOrDefault("type", "text");
-			boolean chosen = !List.of("radio", "checkbox").contains(type) || inputs.group().contains("checked");
-			if (attributes.containsKey("name") && chosen) {
-				fields.putIfAbsent(attributes.get("name"), attributes.getOrDefault("value", ""));
-			}
-		}
-		return fields;
-	}
-
 	private void signIn() throws InterruptedException {
-		Map<String, String> fields = fields(send("/login", null).body());
+		Map<String, String> fields = HtmlForm.fields(send("/login", null).body());
 		fields.put("username", this.username);
 		fields.put("password", SampleData.PASSWORD);
 		send("/login", fields);
@@ -123,7 +98,7 @@ final class PatientVisitor {
 					.header("Accept", "text/html");
 				if (form != null) {
 					request.header("Content-Type", "application/x-www-form-urlencoded")
-						.POST(BodyPublishers.ofString(encoded(form)));
+						.POST(BodyPublishers.ofString(HtmlForm.encoded(form)));
 				}
 				HttpResponse<String> answer = this.browser.send(request.build(), BodyHandlers.ofString());
 				if (answer.statusCode() < 500) {
@@ -137,14 +112,6 @@ final class PatientVisitor {
 			Thread.sleep(300);
 		}
 		throw new IllegalStateException("Nobody answered %s for %d s".formatted(page, PATIENCE.toSeconds()));
-	}
-
-	private static String encoded(Map<String, String> form) {
-		return form.entrySet()
-			.stream()
-			.map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-					+ URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-			.collect(Collectors.joining("&"));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,11 +35,13 @@ import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,10 +49,12 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Facilities submit, revise and withdraw and reviewers decide without pause, on two
- * nodes, while parts are killed and started again at random. In the end every click whose
+ * nodes, while parts are killed and started again at random, deliveries are repeated and
+ * reordered, and at last the engine is away for ten minutes. In the end every click whose
  * success somebody saw is kept, once, and database and engine agree.
  * <p>
- * {@code -Dfaults=200} says how many, {@code -Dfaults.seed=1} which.
+ * {@code -Dfaults=200} says how many, {@code -Dfaults.seed=1} which,
+ * {@code -Dfaults.outage=PT10M} how long the engine is away at last.
  */
 class RandomFaults {
 
@@ -56,13 +62,25 @@ class RandomFaults {
 
 	private static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
+	private static final Duration OUTAGE = Duration.parse(System.getProperty("faults.outage", "PT10M"));
+
 	private static final int FACILITIES = 20;
 
 	private static final int REVIEWERS = 3;
 
+	/** Both cores are also to start again what was killed. */
+	private static final Duration PAUSE = Duration.ofSeconds(3);
+
 	private static final String PREFECTURE = "13";
 
 	private static final Duration HEALING = Duration.ofMinutes(15);
+
+	/** {@code broker} is one of several, with {@code -Dbrokers=3}. */
+	private static final List<String> KINDS = List.of(System
+		.getProperty("faults.kinds", "node-a,node-b,roll-a,roll-b,engine,tasklist,search,database,mail,again,reorder")
+		.split(","));
+
+	private static final String WAITING = "select count(*) from scheduled_tasks where task_instance <> 'recurring'";
 
 	private static final Pattern ON_THE_DESK = Pattern.compile("href=\"/desk/([0-9a-f-]{36})\"");
 
@@ -90,6 +108,9 @@ class RandomFaults {
 
 	/** The requests that somebody has seen decided, by the click. */
 	private final Map<UUID, UUID> decided = new ConcurrentHashMap<>();
+
+	/** Deliveries that were seen waiting, by name and id. */
+	private final Map<String, Map<String, Object>> deliveries = new ConcurrentHashMap<>();
 
 	private final AtomicInteger clicks = new AtomicInteger();
 
@@ -119,18 +140,22 @@ class RandomFaults {
 			.concat(facilities.stream().map(name -> person(name, this::facility)),
 					reviewers.stream().map(name -> person(name, this::reviewer)))
 			.toList();
+		watchDeliveries();
 		Random random = new Random(SEED);
 		for (int fault = 1; fault <= FAULTS; fault++) {
 			Thread.sleep(2000 + random.nextInt(6000));
 			inflict(fault, random);
 		}
+		System.out.printf("[faults] the engine is away for %d s%n", OUTAGE.toSeconds());
+		killed(this.platform::killEngine, OUTAGE.toMillis(), this.platform::startEngine);
+		System.out.printf("[faults] %d deliveries wait for it%n", count(WAITING));
 		this.working.set(false);
 		for (Thread person : people) {
 			person.join();
 		}
 		System.out.printf("[faults] %d clicks and %d decisions seen to succeed; healing%n", this.clicks.get(),
 				this.decisions.get());
-		await().atMost(HEALING).pollInterval(Duration.ofSeconds(2)).until(this::isQuiet);
+		await().atMost(HEALING).pollInterval(Duration.ofSeconds(2)).until(this::restless, String::isEmpty);
 		this.nodes.forEach(ApplicationNode::kill);
 		verify();
 		System.out.printf("[faults] seed %d: %d violations%n", SEED, this.violations.size());
@@ -145,37 +170,88 @@ class RandomFaults {
 
 	private void inflict(int number, Random random) throws InterruptedException {
 		int away = 1000 + random.nextInt(8000);
-		int part = random.nextInt(10);
-		String name = switch (part) {
-			case 0, 1, 2 -> "node-a";
-			case 3, 4 -> "node-b";
-			case 5 -> "engine";
-			case 6 -> "tasklist";
-			case 7 -> "search";
-			case 8 -> "database";
-			default -> "mail";
-		};
+		String name = KINDS.get(random.nextInt(KINDS.size()));
 		long begun = System.nanoTime();
 		switch (name) {
 			case "node-a" -> killed(this.nodes.getFirst()::kill, away, this.nodes.getFirst()::start);
 			case "node-b" -> killed(this.nodes.getLast()::kill, away, this.nodes.getLast()::start);
+			case "roll-a" -> killed(this.nodes.getFirst()::stop, away, this.nodes.getFirst()::start);
+			case "roll-b" -> killed(this.nodes.getLast()::stop, away, this.nodes.getLast()::start);
+			case "again" -> deliverAgain(random);
+			case "reorder" -> reorder();
 			case "engine" -> killed(this.platform::killEngine, away, this.platform::startEngine);
+			case "broker" -> {
+				int broker = random.nextInt(this.platform.brokers());
+				killed(() -> this.platform.killBroker(broker), away, () -> this.platform.startBroker(broker));
+			}
 			case "tasklist" -> killed(this.platform::killTasklist, away, this.platform::startTasklist);
 			case "search" -> killed(this.platform::killSearch, away, this.platform::startSearch);
 			case "database" -> killed(this.platform::killDatabase, away, this.platform::startDatabase);
-			default -> killed(() -> {
+			case "mail" -> killed(() -> {
 				this.platform.mail().greenMail().stop();
 				this.arrived.addAll(arrivedNow());
 			}, away, () -> this.platform.mail().greenMail().start());
+			default -> throw new IllegalStateException(name);
 		}
 		System.out.printf("[faults] %3d %-8s away %4.1f s%n", number, name,
 				Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
 	}
 
-	private static void killed(Runnable kill, int away, Runnable start) throws InterruptedException {
+	private static void killed(Runnable kill, long away, Runnable start) throws InterruptedException {
 		kill.run();
 		Thread.sleep(away);
 		start.run();
+	}
+
+	/**
+	 * Puts back what was delivered already, as a node would that died just before it
+	 * could say so.
+	 */
+	private void deliverAgain(Random random) {
+		List<Map<String, Object>> known = new ArrayList<>(this.deliveries.values());
+		Collections.shuffle(known, random);
+		known.stream()
+			.limit(50)
+			.forEach(delivery -> this.database.sql("""
+					insert ignore into scheduled_tasks
+						(task_name, task_instance, task_data, execution_time, picked, version, priority)
+						values (:task_name, :task_instance, :task_data, utc_timestamp(6), false, 1, :priority)""")
+				.params(delivery)
+				.update());
+	}
+
+	/** Deliveries of what happens during some seconds are done in any order. */
+	private void reorder() throws InterruptedException {
+		for (int round = 0; round < 20; round++) {
+			this.database
+				.sql("update scheduled_tasks set execution_time = utc_timestamp(6) + interval rand() * 10 second"
+						+ " where picked = false and task_instance <> 'recurring'")
+				.update();
+			Thread.sleep(200);
+		}
+	}
+
+	private void watchDeliveries() {
+		Thread.ofVirtual().name("deliveries").start(() -> {
+			while (this.working.get()) {
+				try {
+					this.database
+						.sql("select task_name, task_instance, task_data, priority from scheduled_tasks"
+								+ " where task_name in ('publish-process-message', 'deliver-decision', 'send-mail')")
+						.query()
+						.listOfRows()
+						.forEach(row -> this.deliveries
+							.putIfAbsent(row.get("task_name") + " " + row.get("task_instance"), row));
+					Thread.sleep(200);
+				}
+				catch (DataAccessException e) {
+					// The database is away at this moment.
+				}
+				catch (InterruptedException e) {
+					return;
+				}
+			}
+		});
 	}
 
 	/** What somebody does again and again. */
@@ -192,7 +268,7 @@ class RandomFaults {
 			while (this.working.get()) {
 				try {
 					work.once(visitor, random);
-					Thread.sleep(200 + random.nextInt(1500));
+					Thread.sleep(PAUSE.toMillis() + random.nextInt(6000));
 				}
 				catch (InterruptedException e) {
 					return;
@@ -224,7 +300,7 @@ class RandomFaults {
 	}
 
 	private UUID register(PatientVisitor visitor, Random random) throws InterruptedException {
-		Map<String, String> fields = PatientVisitor.fields(visitor.open("/requests/new").body());
+		Map<String, String> fields = HtmlForm.fields(visitor.open("/requests/new").body());
 		if (!fields.containsKey("id")) {
 			return null;
 		}
@@ -303,7 +379,7 @@ class RandomFaults {
 		if (offered.isEmpty()) {
 			return;
 		}
-		Map<String, String> fields = new LinkedHashMap<>(PatientVisitor.fields(form));
+		Map<String, String> fields = new LinkedHashMap<>(HtmlForm.fields(form));
 		fields.put("decision", offered.get(random.nextInt(offered.size())));
 		fields.put("comment", "確認しました");
 		Optional<Answer> answer = visitor.fillIn(page, page, fields);
@@ -313,15 +389,20 @@ class RandomFaults {
 		}
 	}
 
-	private boolean isQuiet() {
+	/** What is not done yet; empty if everything is. */
+	private String restless() {
 		try {
-			return count("select count(*) from scheduled_tasks where task_instance <> 'recurring'") == 0
-					&& count("select count(*) from distribution_request where checking = true or closing = true") == 0
-					&& count("select count(*) from desk_decision where state in ('WAITING', 'SENT')") == 0
-					&& count("select count(*) from incident where closed_at is null and kind like 'PROCESS%'") == 0;
+			return Stream
+				.of(WAITING, "select count(*) from distribution_request where checking = true or closing = true",
+						"select count(*) from desk_decision where state in ('WAITING', 'SENT')",
+						"select count(*) from incident where closed_at is null and kind like 'PROCESS%'")
+				.map(query -> Map.entry(query, count(query)))
+				.filter(found -> found.getValue() > 0)
+				.map(Map.Entry::toString)
+				.collect(Collectors.joining("; "));
 		}
-		catch (RuntimeException e) {
-			return false;
+		catch (DataAccessException e) {
+			return e.getMessage();
 		}
 	}
 

@@ -61,6 +61,11 @@ public final class ApplicationNode {
 		this.process.kill();
 	}
 
+	/** Ends it gently: it finishes what it is doing, as at a rolling restart. */
+	public void stop() {
+		this.process.close();
+	}
+
 	/** Where it is reached, as a URL. */
 	public String site() {
 		return "http://localhost:" + this.port;

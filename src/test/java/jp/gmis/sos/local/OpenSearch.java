@@ -20,6 +20,8 @@ final class OpenSearch implements Part {
 
 	private final int transportPort;
 
+	private String classPath;
+
 	private ChildJvm process;
 
 	OpenSearch(Path directory, int port, int transportPort) {
@@ -40,12 +42,15 @@ final class OpenSearch implements Part {
 
 	@Override
 	public void start() {
-		this.process = ChildJvm.start(name(), this.directory, "OpenSearchNode.java", classPath(), 512, Map.of(),
+		if (this.classPath == null) {
+			this.classPath = resolved();
+		}
+		this.process = ChildJvm.start(name(), this.directory, "OpenSearchNode.java", this.classPath, 512, Map.of(),
 				this.directory.toString(), String.valueOf(this.port), String.valueOf(this.transportPort));
 		this.process.awaitReady(address() + "/_cluster/health?wait_for_status=yellow&timeout=5s");
 	}
 
-	private static String classPath() {
+	private static String resolved() {
 		LocalPlatform.say("OpenSearch  resolving its 73 jars (90 MB at the first start)");
 		try {
 			File[] jars = Maven.resolver()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.http.MediaType;
@@ -21,7 +22,7 @@ import org.springframework.web.client.RestClient;
  */
 public final class PlatformClock extends Clock {
 
-	private final RestClient broker;
+	private final List<RestClient> brokers;
 
 	private final Path memory;
 
@@ -29,8 +30,8 @@ public final class PlatformClock extends Clock {
 
 	private volatile boolean engineAway;
 
-	PlatformClock(String brokerManagement, Path memory) {
-		this.broker = RestClient.create(brokerManagement);
+	PlatformClock(List<String> brokerManagement, Path memory) {
+		this.brokers = brokerManagement.stream().map(RestClient::create).toList();
 		this.memory = memory;
 	}
 
@@ -71,8 +72,17 @@ public final class PlatformClock extends Clock {
 		this.engineAway = false;
 	}
 
+	/** One of several brokers has been started again, with the machine's time. */
+	synchronized void brokerStarted(int number) {
+		putForward(this.brokers.get(number), this.ahead);
+	}
+
 	private void putEngineForward(Duration step) {
-		this.broker.post()
+		this.brokers.forEach(broker -> putForward(broker, step));
+	}
+
+	private static void putForward(RestClient broker, Duration step) {
+		broker.post()
 			.uri("/actuator/clock/add")
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(Map.of("offsetMilli", step.toMillis()))

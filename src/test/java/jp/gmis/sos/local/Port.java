@@ -53,23 +53,17 @@ enum Port {
 
 	/** A number nobody uses at this moment. */
 	static int oneFree() {
-		try (ServerSocket free = open(0)) {
-			return free.getLocalPort();
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+		return free(1).getFirst();
 	}
 
-	/** Numbers nobody uses at this moment, so that a test run never meets another one. */
-	static Map<Port, Integer> free() {
-		Map<Port, Integer> ports = new EnumMap<>(Port.class);
+	/** As many numbers nobody uses at this moment. */
+	static List<Integer> free(int count) {
+		List<Integer> numbers = new ArrayList<>();
 		List<ServerSocket> held = new ArrayList<>();
 		try {
-			for (Port port : values()) {
-				ServerSocket socket = open(0);
-				held.add(socket);
-				ports.put(port, socket.getLocalPort());
+			while (held.size() < count) {
+				held.add(open(0));
+				numbers.add(held.getLast().getLocalPort());
 			}
 			for (ServerSocket socket : held) {
 				socket.close();
@@ -77,6 +71,16 @@ enum Port {
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
+		}
+		return numbers;
+	}
+
+	/** Numbers nobody uses at this moment, so that a test run never meets another one. */
+	static Map<Port, Integer> free() {
+		Map<Port, Integer> ports = new EnumMap<>(Port.class);
+		List<Integer> numbers = free(values().length);
+		for (Port port : values()) {
+			ports.put(port, numbers.get(port.ordinal()));
 		}
 		return ports;
 	}
