@@ -47,18 +47,34 @@ public class SubmissionChanges {
 
 	/** Those between the newest submission and the one before; none for the first. */
 	public List<Change> sinceLast(UUID requestId) {
-		return sinceLast(this.requests.findById(requestId).orElseThrow());
+		List<Change> changes = new ArrayList<>();
+		twoLast(this.requests.findById(requestId).orElseThrow()).ifPresent(last -> {
+			changes.addAll(between(last.before(), last.after()));
+			add(changes, text("requestForm.contactName"), last.before().contactName(), last.after().contactName());
+			add(changes, text("requestForm.contactPhone"), last.before().contactPhone(), last.after().contactPhone());
+		});
+		return changes;
 	}
 
-	/** The same of a request that is loaded already. */
-	public List<Change> sinceLast(DistributionRequest request) {
+	/**
+	 * The same but for the contact person: whoever signs in to Tasklist can read what the
+	 * process knows, and Operate keeps it for good.
+	 */
+	public List<Change> forTheProcess(DistributionRequest request) {
+		return twoLast(request).map(last -> between(last.before(), last.after())).orElse(List.of());
+	}
+
+	private record TwoLast(RequestContent before, RequestContent after) {
+
+	}
+
+	private static Optional<TwoLast> twoLast(DistributionRequest request) {
 		List<Submission> submissions = request.getSubmissions();
 		if (submissions.size() < 2) {
-			return List.of();
+			return Optional.empty();
 		}
 		Optional<RequestContent> before = submissions.get(submissions.size() - 2).getContent();
-		Optional<RequestContent> after = submissions.getLast().getContent();
-		return before.flatMap(former -> after.map(now -> between(former, now))).orElse(List.of());
+		return before.flatMap(former -> submissions.getLast().getContent().map(now -> new TwoLast(former, now)));
 	}
 
 	private List<Change> between(RequestContent before, RequestContent after) {
@@ -71,8 +87,6 @@ public class SubmissionChanges {
 					figure(before.quantities().get(item.getCode())), figure(after.quantities().get(item.getCode())));
 		}
 		add(changes, text("requestForm.reason"), before.reason(), after.reason());
-		add(changes, text("requestForm.contactName"), before.contactName(), after.contactName());
-		add(changes, text("requestForm.contactPhone"), before.contactPhone(), after.contactPhone());
 		return changes;
 	}
 

@@ -94,6 +94,16 @@ class EmergencyDistributionRequestProcessTests {
 	}
 
 	@Test
+	void theProcessDoesNotKnowTheContactPerson() {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = this.scenario.submitted(hospital);
+		Task first = this.tokyo.openTask(instance(id), PREFECTURE);
+		String shown = await().atMost(Duration.ofSeconds(30))
+			.until(() -> this.tokyo.variables(first).toString(), all -> all.contains("入荷が止まっています"));
+		assertThat(shown).contains("N95").doesNotContain("山田", "03-1234-5678");
+	}
+
+	@Test
 	void notEligible() {
 		Facility hospital = this.scenario.hospital();
 		this.scenario.answerDaily(hospital);

@@ -36,7 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the review forms show: the small snapshot of a request that travels as process
- * variables, with all figures as text but the one the reviewer sets.
+ * variables, with all figures as text but the one the reviewer sets. Every login of
+ * Tasklist can read it: who the contact person is, only the 確認デスク tells.
  */
 @Component
 class ReviewSheet {
@@ -128,7 +129,6 @@ class ReviewSheet {
 			.map(decision -> text("review.eligibility", JapanTime.minute(decision.decidedAt()), decision.ruleVersion(),
 					decision.findings().stream().map(Finding::sentence).collect(Collectors.joining())))
 			.orElse(""));
-		head.put("contact", request.getContactName() + " " + request.getContactPhone());
 		return head;
 	}
 
@@ -158,7 +158,7 @@ class ReviewSheet {
 	}
 
 	private List<Map<String, Object>> changes(DistributionRequest request) {
-		return this.changes.sinceLast(request)
+		return this.changes.forTheProcess(request)
 			.stream()
 			.map(change -> Map.<String, Object>of("what", change.what(), "before", change.before(), "after",
 					change.after()))

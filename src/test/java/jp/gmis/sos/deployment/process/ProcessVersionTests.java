@@ -109,7 +109,7 @@ class ProcessVersionTests {
 					errorCode="review-refused" | errorCode="other" | Error_ReviewRefused | エラーコード「other」
 					"national" | "everybody" | Task_NationalReview | 候補者グループは
 					formId="national-review" | formId="other" | Task_NationalReview | 確認画面「other」のファイルがありません
-					bindingType="versionTag" versionTag="3" | bindingType="versionTag" versionTag="99" | Task_PrefecturalReview | versionTag が違います
+					bindingType="versionTag" versionTag="4" | bindingType="versionTag" versionTag="99" | Task_PrefecturalReview | versionTag が違います
 					id="emergency-distribution-request" | id="other" | '' | 実行可能なものを一つだけ
 					target="requiredComment" | target="requestId" | Task_PrefecturalReview | 出す変数は
 					""")
@@ -158,7 +158,7 @@ class ProcessVersionTests {
 		assertThat(this.administration.problems(proposal.getId())).singleElement()
 			.extracting(ProcessProblem::what)
 			.asString()
-			.contains("versionTag「3」はすでに使われています");
+			.contains("versionTag「4」はすでに使われています");
 	}
 
 	@Test
