@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * How long what tells about people is kept. The manual says nothing of it; requests
  * themselves and the audit trail are kept for good.
  *
- * @param contacts the contact person of a request, after its end
+ * @param contacts the contact person of a request, after its end or after somebody last
+ * did something with it
  * @param mailTexts the text of a mail
  */
 @Validated

@@ -42,6 +42,8 @@ class RetentionTests {
 				"update distribution_request set accepted_at = accepted_at - interval :years year - interval :days day,"
 						+ " submitted_at = submitted_at - interval :years year - interval :days day,"
 						+ " created_at = created_at - interval :years year - interval :days day where id = :id",
+				"update status_change set changed_at = changed_at - interval :years year - interval :days day"
+						+ " where request_id = :id",
 				"update submission set submitted_at = submitted_at - interval :years year - interval :days day"
 						+ " where request_id = :id",
 				"update notification set created_at = created_at - interval :years year - interval :days day"
@@ -77,6 +79,26 @@ class RetentionTests {
 		assertThat(this.scenario.request(ended).getReason()).isNotEmpty();
 		assertThat(this.scenario.request(younger).getContactName()).isEqualTo("山田");
 		assertThat(this.scenario.request(underReview).getContactName()).isEqualTo("山田");
+	}
+
+	@Test
+	void contactsOfWhatWasAbandonedGoTooHoweverLongTheJobStood() {
+		this.scenario.onBusinessMorning();
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID draft = this.scenario.draft(hospital);
+		UUID withdrawn = this.scenario.draft(hospital);
+		this.scenario.submitUnknownToTheEngine(hospital, withdrawn);
+		this.scenario.checkUnknownToTheEngine(withdrawn);
+		age(withdrawn, 6, 0);
+		this.scenario.withdrawUnknownToTheEngine(hospital, withdrawn);
+		age(draft, 7, 0);
+
+		this.retention.deleteOld();
+		assertThat(this.scenario.request(draft).getContactName()).isEmpty();
+		assertThat(this.scenario.request(withdrawn).getContactName()).as("withdrawn today").isEqualTo("山田");
+		age(withdrawn, 6, 0);
+		this.retention.deleteOld();
+		assertThat(this.scenario.request(withdrawn).getContactName()).isEmpty();
 	}
 
 	@Test
