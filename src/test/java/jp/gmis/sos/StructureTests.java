@@ -5,9 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +55,40 @@ class StructureTests {
 			.filteredOn(file -> text(file).matches("(?s).*static void main\\(.*"))
 			.singleElement()
 			.satisfies(file -> assertThat(file).hasFileName("LocalApplication.java"));
+	}
+
+	@Test
+	void theTestsThatTheSecurityListNamesExist() throws IOException {
+		String tests = files(Path.of("src/test/java")).stream().map(StructureTests::text).collect(Collectors.joining());
+		assertThat(Pattern.compile("`(\\w+Tests)?(?:\\.(\\w+))?`")
+			.matcher(Files.readString(Path.of("src/docs/asvs.md")))
+			.results()
+			.flatMap(named -> Stream.of(named.group(1), named.group(2)))
+			.filter(Objects::nonNull)
+			.distinct()).hasSizeGreaterThan(80).allMatch(tests::contains);
+	}
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void composePublishesNoPortOfTheInsideAndHoldsNoSecret() throws IOException {
+		Map<String, Map<String, Map<String, Object>>> compose = new Yaml()
+			.load(Files.readString(Path.of("docker-compose.yml")));
+		assertThat(compose.get("networks").get("backend")).containsEntry("internal", true);
+		Set<String> published = new TreeSet<>();
+		compose.get("services").forEach((name, service) -> {
+			((List<String>) service.getOrDefault("ports", List.of())).forEach(port -> {
+				published.add(name);
+				assertThat(port).startsWith("127.0.0.1:")
+					.doesNotMatch(".*:(9200|9300|9600|26500|26501|26502|3306|8090|1025)");
+			});
+			((Map<String, Object>) service.getOrDefault("environment", Map.of())).forEach((key, value) -> {
+				if (key.matches(".*(PASSWORD|SECRET|AUTH)$")) {
+					assertThat(String.valueOf(value)).as(name + " " + key)
+						.matches("(mail:)?\\$\\{[A-Z_]+:\\?set [A-Z_]+}");
+				}
+			});
+		});
+		assertThat(published).containsExactly("app", "mailpit", "operate", "tasklist");
 	}
 
 	private static List<Path> files(Path folder) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import jp.gmis.sos.audit.AuditEntry.Outcome;
 import jp.gmis.sos.user.SignedInUser;
+import jp.gmis.sos.user.UserAccounts;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -20,12 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginAudit {
 
+	private static final String UNKNOWN = "-";
+
 	private final AuditTrail trail;
+
+	private final UserAccounts accounts;
 
 	private final Clock clock;
 
-	LoginAudit(AuditTrail trail, Clock clock) {
+	LoginAudit(AuditTrail trail, UserAccounts accounts, Clock clock) {
 		this.trail = trail;
+		this.accounts = accounts;
 		this.clock = clock;
 	}
 
@@ -60,11 +66,19 @@ class LoginAudit {
 		}
 	}
 
+	/**
+	 * People type passwords where their name belongs, and nothing is ever deleted here.
+	 */
+	private String nameOf(Authentication authentication) {
+		return (authentication.isAuthenticated() || this.accounts.findByUsername(authentication.getName()).isPresent())
+				? authentication.getName() : UNKNOWN;
+	}
+
 	private void add(Authentication authentication, String action, Outcome outcome, String subject) {
 		SignedInUser user = (authentication.getPrincipal() instanceof SignedInUser known) ? known : null;
 		String address = (authentication.getDetails() instanceof WebAuthenticationDetails details)
 				? details.getRemoteAddress() : null;
-		this.trail.add(new AuditEntry(0, this.clock.instant(), authentication.getName(),
+		this.trail.add(new AuditEntry(0, this.clock.instant(), nameOf(authentication),
 				(user == null) ? null : user.displayName(), (user == null) ? null : user.role(), address, action,
 				outcome, subject, null, null));
 	}

@@ -35,6 +35,9 @@ public final class CsvFile {
 
 	private static final int LONGEST_HEADING = 65_536;
 
+	/** Japanese spreadsheets take the wide signs for the narrow ones. */
+	private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
 	private static final String MARK = "\uFEFF";
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
@@ -81,7 +84,7 @@ public final class CsvFile {
 
 	/** What a spreadsheet would take for a formula is made text. */
 	public static String safe(String value) {
-		return (value != null && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
+		return (value != null && !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0) ? "'" + value : value;
 	}
 
 	/** Begins a file that spreadsheets open as UTF-8. */

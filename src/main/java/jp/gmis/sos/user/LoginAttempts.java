@@ -32,8 +32,11 @@ public class LoginAttempts implements Cleanup {
 	/** Wrong passwords for one user from one address. */
 	static final int PER_USER_AND_ADDRESS = 5;
 
-	/** Wrong passwords for one user from all addresses that are new for that user. */
-	static final int PER_USER = 30;
+	/**
+	 * Wrong passwords for one user from all addresses that are new for that user: less
+	 * than 100 an hour, with those from a known one (OWASP ASVS 2.2.1).
+	 */
+	static final int PER_USER = 20;
 
 	/** Wrong passwords from one address; a hospital has one for all its people. */
 	static final int PER_ADDRESS = 60;

@@ -3,12 +3,14 @@ package jp.gmis.sos.user;
 import java.util.stream.Stream;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -22,32 +24,33 @@ class SecurityConfiguration {
 			+ "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http) throws Exception {
-		return http.authorizeHttpRequests(pages -> pages
-			// On their own port only; nothing answers on this one.
-			.requestMatchers(EndpointRequest.toAnyEndpoint())
-			.permitAll()
-			.requestMatchers("/assets/**", "/login/**", "/password/**", "/manual", "/error")
-			.permitAll()
-			.requestMatchers("/actuator/**")
-			.denyAll()
-			.requestMatchers("/requests/new", "/requests/*/edit", "/requests/*/draft/**", "/requests/*/submit",
-					"/requests/*/withdraw", "/requests/*/follow")
-			.hasRole(Role.FACILITY.name())
-			.requestMatchers("/surveys/**")
-			.hasRole(Role.FACILITY.name())
-			.requestMatchers("/requests", "/requests.csv", "/requests/**")
-			.hasAnyRole(Role.FACILITY.name(), Role.PREFECTURE.name(), Role.NATIONAL.name(), Role.ADMIN.name())
-			.requestMatchers("/proxy")
-			.hasRole(Role.ASSOCIATION.name())
-			.requestMatchers("/desk/**", "/desk")
-			.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name())
-			.requestMatchers("/distribution", "/distribution/**", "/figures", "/figures.csv")
-			.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name(), Role.ADMIN.name())
-			.requestMatchers("/admin/**")
-			.hasRole(Role.ADMIN.name())
-			.anyRequest()
-			.hasAnyRole(Stream.of(Role.values()).map(Role::name).toArray(String[]::new)))
+	SecurityFilterChain pages(HttpSecurity http, MultipartProperties uploads) throws Exception {
+		return http.addFilterBefore(new UploadFilter(uploads.getMaxRequestSize()), CsrfFilter.class)
+			.authorizeHttpRequests(pages -> pages
+				// On their own port only; nothing answers on this one.
+				.requestMatchers(EndpointRequest.toAnyEndpoint())
+				.permitAll()
+				.requestMatchers("/assets/**", "/login/**", "/password/**", "/manual", "/error")
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.denyAll()
+				.requestMatchers("/requests/new", "/requests/*/edit", "/requests/*/draft/**", "/requests/*/submit",
+						"/requests/*/withdraw", "/requests/*/follow")
+				.hasRole(Role.FACILITY.name())
+				.requestMatchers("/surveys/**")
+				.hasRole(Role.FACILITY.name())
+				.requestMatchers("/requests", "/requests.csv", "/requests/**")
+				.hasAnyRole(Role.FACILITY.name(), Role.PREFECTURE.name(), Role.NATIONAL.name(), Role.ADMIN.name())
+				.requestMatchers("/proxy")
+				.hasRole(Role.ASSOCIATION.name())
+				.requestMatchers("/desk/**", "/desk")
+				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name())
+				.requestMatchers("/distribution", "/distribution/**", "/figures", "/figures.csv")
+				.hasAnyRole(Role.PREFECTURE.name(), Role.NATIONAL.name(), Role.ADMIN.name())
+				.requestMatchers("/admin/**")
+				.hasRole(Role.ADMIN.name())
+				.anyRequest()
+				.hasAnyRole(Stream.of(Role.values()).map(Role::name).toArray(String[]::new)))
 			.formLogin(
 					login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailureHandler()))
 			.logout(logout -> logout.logoutSuccessUrl("/login?logout"))

@@ -149,6 +149,13 @@ class AuditTests {
 	}
 
 	@Test
+	void whatSomebodyTypedInPlaceOfTheirNameIsKeptNowhere() throws Exception {
+		this.mvc.perform(post("/login").param("username", "MyPassword1").param("password", "x").with(csrf()));
+		assertThat(of("MyPassword1")).isEmpty();
+		assertThat(of("-").getFirst().outcome()).isEqualTo(Outcome.DENIED);
+	}
+
+	@Test
 	void aNewPasswordIsKeptNowhere() throws Exception {
 		this.mvc.perform(post("/password/reset").param("token", "unknown")
 			.param("password", "Geheim123")

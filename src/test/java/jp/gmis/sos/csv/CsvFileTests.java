@@ -67,7 +67,7 @@ class CsvFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(A1)", "\t=1" })
+	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)" })
 	void aSpreadsheetTakesNothingForAFormula(String value) {
 		assertThat(CsvFile.safe(value)).isEqualTo("'" + value);
 	}

@@ -6,6 +6,7 @@ import jp.gmis.sos.announcement.Announcement;
 import jp.gmis.sos.announcement.AnnouncementAdministration;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
@@ -37,7 +38,7 @@ class AnnouncementAdministrationController {
 
 	@GetMapping
 	String list(@RequestParam(defaultValue = "0") int page, Model model) {
-		model.addAttribute("rows", this.announcements.list(PageRequest.of(Math.max(page, 0), ROWS)));
+		model.addAttribute("rows", this.announcements.list(PageRequest.of(Typed.page(page), ROWS)));
 		model.addAttribute("now", this.clock.instant());
 		return "announcement/administration";
 	}

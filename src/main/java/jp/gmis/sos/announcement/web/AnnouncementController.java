@@ -3,6 +3,7 @@ package jp.gmis.sos.announcement.web;
 import java.time.Clock;
 
 import jp.gmis.sos.announcement.Announcements;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,7 +30,7 @@ class AnnouncementController {
 	@GetMapping("/announcements")
 	String list(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "0") int page, Model model) {
 		model.addAttribute("rows", this.announcements.published(user.prefectureCode(), this.clock.instant(),
-				PageRequest.of(Math.max(page, 0), ROWS)));
+				PageRequest.of(Typed.page(page), ROWS)));
 		return "announcement/list";
 	}
 

@@ -15,6 +15,7 @@ import jp.gmis.sos.csv.CsvProblem;
 import jp.gmis.sos.csv.FileNames;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.MessageSource;
@@ -58,7 +59,7 @@ class CsvImportController {
 	String list(@RequestParam(defaultValue = "0") int page, Model model) {
 		model.addAttribute("kinds", this.importers.stream().map(CsvImporter::kind).sorted().toList());
 		model.addAttribute("modes", CsvImport.Mode.values());
-		model.addAttribute("rows", this.imports.list(PageRequest.of(Math.max(page, 0), ROWS)));
+		model.addAttribute("rows", this.imports.list(PageRequest.of(Typed.page(page), ROWS)));
 		return "csv/list";
 	}
 
@@ -82,7 +83,7 @@ class CsvImportController {
 	String show(@PathVariable long id, @RequestParam(defaultValue = "0") int page, Model model) {
 		CsvImport shown = this.imports.get(id);
 		model.addAttribute("shown", shown);
-		model.addAttribute("problems", this.imports.problems(id, PageRequest.of(Math.max(page, 0), PROBLEMS)));
+		model.addAttribute("problems", this.imports.problems(id, PageRequest.of(Typed.page(page), PROBLEMS)));
 		model.addAttribute("refresh", !shown.getStatus().isFinal());
 		return "csv/import";
 	}

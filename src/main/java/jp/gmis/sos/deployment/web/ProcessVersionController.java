@@ -17,6 +17,7 @@ import jp.gmis.sos.deployment.process.VersionCounts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.OperateProperties;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Page;
@@ -67,7 +68,7 @@ class ProcessVersionController {
 
 	@GetMapping
 	String list(@RequestParam(defaultValue = "0") int page, Model model) {
-		Page<ProcessVersion> rows = this.administration.list(PageRequest.of(Math.max(page, 0), ROWS));
+		Page<ProcessVersion> rows = this.administration.list(PageRequest.of(Typed.page(page), ROWS));
 		model.addAttribute("rows", rows);
 		model.addAttribute("serving", this.administration.serving().orElse(null));
 		model.addAttribute("counts", this.counts.of(rows.getContent()));

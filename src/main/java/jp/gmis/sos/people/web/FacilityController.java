@@ -7,6 +7,7 @@ import jp.gmis.sos.people.FacilityAdministration;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.PageRequest;
@@ -39,7 +40,7 @@ class FacilityController {
 			@RequestParam(required = false) FacilityType type, @RequestParam(required = false) Boolean closed,
 			@RequestParam(defaultValue = "0") int page, Model model) {
 		model.addAttribute("rows", this.facilities.list(text.strip(), prefecture.isEmpty() ? null : prefecture, type,
-				closed, PageRequest.of(Math.max(page, 0), ROWS)));
+				closed, PageRequest.of(Typed.page(page), ROWS)));
 		model.addAttribute("text", text.strip());
 		model.addAttribute("prefecture", prefecture);
 		model.addAttribute("type", type);

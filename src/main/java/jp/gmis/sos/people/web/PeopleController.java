@@ -6,6 +6,7 @@ import jp.gmis.sos.proxy.Associations;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.SignedInUser;
 import jp.gmis.sos.user.UserAccount;
@@ -46,7 +47,7 @@ class PeopleController {
 	@GetMapping
 	String list(@RequestParam(defaultValue = "") String text, @RequestParam(required = false) Role role,
 			@RequestParam(defaultValue = "0") int page, Model model) {
-		model.addAttribute("rows", this.people.list(text.strip(), role, PageRequest.of(Math.max(page, 0), ROWS)));
+		model.addAttribute("rows", this.people.list(text.strip(), role, PageRequest.of(Typed.page(page), ROWS)));
 		model.addAttribute("text", text.strip());
 		model.addAttribute("role", role);
 		model.addAttribute("roles", Role.values());

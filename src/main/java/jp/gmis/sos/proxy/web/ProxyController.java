@@ -7,6 +7,7 @@ import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.proxy.ProxyService;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import jp.gmis.sos.user.UserAccounts;
 import org.springframework.data.domain.PageRequest;
@@ -43,7 +44,7 @@ class ProxyController {
 	String members(@AuthenticationPrincipal SignedInUser user, @RequestParam(defaultValue = "") String text,
 			@RequestParam(defaultValue = "0") int page, Model model) {
 		model.addAttribute("rows",
-				this.proxies.members(user.username(), text.strip(), PageRequest.of(Math.max(page, 0), ROWS)));
+				this.proxies.members(user.username(), text.strip(), PageRequest.of(Typed.page(page), ROWS)));
 		model.addAttribute("text", text.strip());
 		return "proxy/members";
 	}

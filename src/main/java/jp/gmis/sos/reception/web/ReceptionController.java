@@ -8,6 +8,7 @@ import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.Prefectures;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -126,7 +127,7 @@ class ReceptionController {
 		model.addAttribute("now", now);
 		model.addAttribute("states", this.reception.states(now));
 		model.addAttribute("nationwide", this.reception.stateIn(null, now));
-		model.addAttribute("rows", this.reception.history(PageRequest.of(Math.max(page, 0), ROWS)));
+		model.addAttribute("rows", this.reception.history(PageRequest.of(Typed.page(page), ROWS)));
 		return PAGE;
 	}
 

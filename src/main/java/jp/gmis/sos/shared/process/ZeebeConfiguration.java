@@ -1,6 +1,7 @@
 package jp.gmis.sos.shared.process;
 
 import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.ZeebeClientBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,15 +11,17 @@ class ZeebeConfiguration {
 
 	@Bean
 	ZeebeClient zeebeClient(ZeebeProperties properties) {
-		return ZeebeClient.newClientBuilder()
+		ZeebeClientBuilder builder = ZeebeClient.newClientBuilder()
 			.grpcAddress(properties.grpcAddress())
 			.restAddress(properties.restAddress())
 			.preferRestOverGrpc(false)
 			.defaultMessageTimeToLive(properties.messageTimeToLive())
 			.defaultJobTimeout(properties.jobTimeout())
-			.numJobWorkerExecutionThreads(properties.jobThreads())
-			.usePlaintext()
-			.build();
+			.numJobWorkerExecutionThreads(properties.jobThreads());
+		if (!"https".equals(properties.grpcAddress().getScheme())) {
+			builder.usePlaintext();
+		}
+		return builder.build();
 	}
 
 }

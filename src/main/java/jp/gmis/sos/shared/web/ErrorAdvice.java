@@ -8,6 +8,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Answers what no controller has answered. */
 @ControllerAdvice
@@ -17,6 +19,13 @@ class ErrorAdvice {
 	@ExceptionHandler(MethodArgumentTypeMismatchException.class)
 	void malformedId(HttpServletResponse response) throws IOException {
 		response.sendError(HttpServletResponse.SC_NOT_FOUND);
+	}
+
+	/** A file was expected and none came, or only a part of one. */
+	@ExceptionHandler(MultipartException.class)
+	void noFile(MultipartException e, HttpServletResponse response) throws IOException {
+		response.sendError((e instanceof MaxUploadSizeExceededException)
+				? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_BAD_REQUEST);
 	}
 
 	/** Somebody else changed the same at this moment, and trying again did not help. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Reads what a form brings, which may be missing or anything. */
 public final class Typed {
 
+	private static final int LAST_PAGE = 1_000_000;
+
 	private Typed() {
 	}
 
@@ -20,10 +22,19 @@ public final class Typed {
 		return !text.isEmpty() && text.codePointCount(0, text.length()) <= longest;
 	}
 
-	/** A day as a browser writes it, {@code 2026-11-25}; empty if it is none. */
+	/** The number of a page, from 0; no list is so long that it has more. */
+	public static int page(int typed) {
+		return Math.clamp(typed, 0, LAST_PAGE);
+	}
+
+	/**
+	 * A day as a browser writes it, {@code 2026-11-25}; empty if it is none of this
+	 * millennium or the last.
+	 */
 	public static Optional<LocalDate> day(String typed) {
 		try {
-			return Optional.of(LocalDate.parse(text(typed)));
+			return Optional.of(LocalDate.parse(text(typed)))
+				.filter(day -> day.getYear() >= 1000 && day.getYear() < 3000);
 		}
 		catch (DateTimeException e) {
 			return Optional.empty();

@@ -7,6 +7,7 @@ import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
+import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.survey.SurveyService;
 import jp.gmis.sos.user.SignedInUser;
@@ -48,7 +49,7 @@ class SurveyController {
 			@RequestParam(defaultValue = "0") int page, Model model) {
 		model.addAttribute("kind", kind);
 		model.addAttribute("rows",
-				this.surveys.history(user.facilityCode(), kind, PageRequest.of(Math.max(page, 0), ROWS)));
+				this.surveys.history(user.facilityCode(), kind, PageRequest.of(Typed.page(page), ROWS)));
 		model.addAttribute("items",
 				this.items.findAllByOrderByDisplayOrder()
 					.stream()

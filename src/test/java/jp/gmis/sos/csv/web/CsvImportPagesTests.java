@@ -1,5 +1,6 @@
 package jp.gmis.sos.csv.web;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -285,16 +286,31 @@ class CsvImportPagesTests {
 		byte[] end = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
 		byte[] megabyte = new byte[1024 * 1024];
 		try (HttpClient client = HttpClient.newHttpClient()) {
-			HttpResponse<String> answer = client
-				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/admin/imports"))
-					.header("Content-Type", "multipart/form-data; boundary=" + boundary)
-					.header("Accept", "text/html")
-					.POST(BodyPublishers.concat(BodyPublishers.ofByteArray(begin),
-							BodyPublishers.ofByteArrays(Collections.nCopies(100, megabyte)),
-							BodyPublishers.ofByteArray(end)))
-					.build(), BodyHandlers.ofString());
+			HttpResponse<String> answer = client.send(HttpRequest
+				.newBuilder(URI.create("http://localhost:" + this.port + "/admin/imports"))
+				.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+				.header("Accept", "text/html")
+				.POST(BodyPublishers.fromPublisher(BodyPublishers.concat(BodyPublishers.ofByteArray(begin),
+						BodyPublishers.ofByteArrays(Collections.nCopies(100, megabyte)),
+						BodyPublishers.ofByteArray(end)), begin.length + 100L * megabyte.length + end.length))
+				.build(), BodyHandlers.ofString());
 			assertThat(answer.statusCode()).isEqualTo(413);
 			assertThat(answer.body()).contains("ファイルが大きすぎます");
+		}
+	}
+
+	@Test
+	void aFileOfNobodyIsTurnedAwayBeforeItIsRead() throws Exception {
+		for (String page : List.of("/login", "/admin/imports", "/requests/new")) {
+			try (Socket stranger = new Socket("localhost", this.port)) {
+				stranger.setSoTimeout(5000);
+				stranger.getOutputStream()
+					.write(("POST " + page + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n"
+							+ "Content-Type: multipart/form-data; boundary=sos\r\n\r\n--sos\r\n")
+						.getBytes(StandardCharsets.US_ASCII));
+				byte[] begin = stranger.getInputStream().readNBytes("HTTP/1.1 403".length());
+				assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 403");
+			}
 		}
 	}
 

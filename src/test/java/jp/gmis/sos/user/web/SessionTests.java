@@ -3,6 +3,7 @@ package jp.gmis.sos.user.web;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -53,6 +56,9 @@ class SessionTests {
 	private Logins logins;
 
 	@Autowired
+	private JdbcClient database;
+
+	@Autowired
 	@Qualifier("requestMappingHandlerMapping")
 	private RequestMappingHandlerMapping mappings;
 
@@ -74,6 +80,10 @@ class SessionTests {
 			String csrf = CSRF.matcher(open("/login").body()).results().findFirst().orElseThrow().group(1);
 			String form = "username=kuni&password=" + SampleData.PASSWORD + "&_csrf="
 					+ URLEncoder.encode(csrf, StandardCharsets.UTF_8);
+			return send(page, form);
+		}
+
+		HttpResponse<String> send(String page, String form) throws Exception {
 			return this.browser.send(HttpRequest.newBuilder(uri(page))
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.POST(BodyPublishers.ofString(form))
@@ -96,7 +106,7 @@ class SessionTests {
 	}
 
 	@Test
-	void aLoginGetsANewSessionAndALogoutEndsIt() throws Exception {
+	void aLoginGetsANewSession() throws Exception {
 		Visitor visitor = new Visitor();
 		visitor.open("/login");
 		String planted = visitor.session().getValue();
@@ -109,6 +119,84 @@ class SessionTests {
 		attacker.open("/login");
 		attacker.session().setValue(planted);
 		assertThat(attacker.open("/desk").headers().firstValue("location").orElseThrow()).endsWith("/login");
+	}
+
+	@Test
+	void whoSignsOutIsOut() throws Exception {
+		Visitor visitor = signedIn();
+		String page = visitor.open("/").body();
+		String csrf = CSRF.matcher(page).results().findFirst().orElseThrow().group(1);
+		String session = visitor.session().getValue();
+		assertThat(visitor.send("/logout", "").statusCode()).isEqualTo(403);
+		visitor.send("/logout", "_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8));
+		assertThat(rows(session)).isZero();
+	}
+
+	@Test
+	void aSessionEndsAfterHalfAnHourWithoutUse() throws Exception {
+		Visitor visitor = signedIn();
+		change(visitor, "LAST_ACCESS_TIME = LAST_ACCESS_TIME - 31 * 60000, EXPIRY_TIME = EXPIRY_TIME - 31 * 60000");
+		assertThat(visitor.open("/desk").headers().firstValue("location").orElseThrow()).endsWith("/login");
+	}
+
+	@Test
+	void aSessionEndsAfterHalfADayOfUse() throws Exception {
+		Visitor visitor = signedIn();
+		change(visitor, "CREATION_TIME = CREATION_TIME - 11 * 3600000");
+		assertThat(visitor.open("/desk").statusCode()).isEqualTo(200);
+		change(visitor, "CREATION_TIME = CREATION_TIME - 2 * 3600000");
+		assertThat(visitor.open("/desk").headers().firstValue("location").orElseThrow()).endsWith("/login");
+	}
+
+	private Visitor signedIn() throws Exception {
+		Visitor visitor = new Visitor();
+		visitor.signIn("/login");
+		return visitor;
+	}
+
+	private void change(Visitor visitor, String times) {
+		assertThat(this.database.sql("update SPRING_SESSION set " + times + " where SESSION_ID = :id")
+			.param("id", idOf(visitor.session().getValue()))
+			.update()).isOne();
+	}
+
+	private long rows(String session) {
+		return this.database.sql("select count(*) from SPRING_SESSION where SESSION_ID = :id")
+			.param("id", idOf(session))
+			.query(Long.class)
+			.single();
+	}
+
+	private static String idOf(String cookie) {
+		return new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void theCookieGoesOverTlsOnlyWhereTheProxySpeaksTls() throws Exception {
+		HttpResponse<String> answer = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(uri("/login")).header("X-Forwarded-Proto", "https").build(),
+					BodyHandlers.ofString());
+		assertThat(answer.headers().firstValue("set-cookie").orElseThrow()).contains("Secure");
+	}
+
+	@Test
+	void whoStopsInTheMiddleOfARequestIsLetGo() throws Exception {
+		try (Socket silent = new Socket("localhost", this.port)) {
+			silent.setSoTimeout(30_000);
+			silent.getOutputStream()
+				.write(("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+						+ "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.doesNotContain(" 200 ");
+		}
+	}
+
+	@Test
+	void aFormBeyondAllMeasureIsRefused() throws Exception {
+		for (String form : List.of("username=" + "x".repeat(1_000_000), "x=1&".repeat(25_000))) {
+			assertThat(new Visitor().send("/login", form).statusCode()).isBetween(400, 413);
+		}
 	}
 
 	@Test
