@@ -1,0 +1,217 @@
+package jp.gmis.sos.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.response.ActivatedJob;
+import io.camunda.zeebe.client.api.worker.JobWorker;
+import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.shared.Conflicts;
+import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.shared.process.Tasklist;
+import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.testsupport.TasklistReviewer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * How many requests go through the process from end to end, compared with what a bare
+ * client of the engine gets out of an equal model on the same machine: the same jobs and
+ * user tasks with the same variables, workers that do nothing, no database, no outbox, no
+ * mails.
+ */
+@PlatformTest
+class EngineEfficiencyBenchmark {
+
+	private static final int REQUESTS = Integer.getInteger("bench.requests", 300);
+
+	private static final int WARM_UP = 60;
+
+	private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+	private static final Map<String, Integer> QUANTITIES = Map.of("N95_MASK", 80, "SURGICAL_MASK", 200);
+
+	/** Of no prefecture, so that no list of the application shows what is bare. */
+	private static final String NOWHERE = "00";
+
+	private static final List<String> JOBS = List.of("check-eligibility", "route-by-cutoff", "notify-facility",
+			"record-review", "accept-request");
+
+	private final AtomicInteger told = new AtomicInteger();
+
+	@Autowired
+	private ZeebeClient engine;
+
+	@Autowired
+	private Tasklist tasklist;
+
+	@Autowired
+	private DeskService desk;
+
+	@Autowired
+	private Scenario scenario;
+
+	@Autowired
+	private JdbcClient database;
+
+	@Test
+	void comparesWithABareClient() throws Exception {
+		Report report = new Report("engine-efficiency");
+		this.scenario.onBusinessMorning();
+		Map<String, Object> sheet = sheet();
+		deployBare();
+		List<JobWorker> workers = JOBS.stream().map(type -> worker(type, sheet)).toList();
+		bare(WARM_UP, sheet);
+		double bare = rate(
+				report.measure("%d instances by a bare client".formatted(REQUESTS), () -> bare(REQUESTS, sheet)));
+		workers.forEach(JobWorker::close);
+		ours(facilities(WARM_UP));
+		List<Facility> facilities = facilities(REQUESTS);
+		double ours = rate(
+				report.measure("%d requests by the application".formatted(REQUESTS), () -> ours(facilities)));
+		report.line("%.1f and %.1f a second: %.2f of what a bare client gets", ours, bare, ours / bare);
+		report.keep();
+	}
+
+	private static double rate(Duration took) {
+		return REQUESTS * 1000.0 / took.toMillis();
+	}
+
+	/** The variables of a review as reviewers see them. */
+	private Map<String, Object> sheet() {
+		UUID id = this.scenario.submitted(this.scenario.eligible(FacilityType.PHARMACY));
+		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		TasklistReviewer tokyo = TasklistReviewer.signIn("tokyo");
+		TasklistReviewer.Task task = tokyo.openTask(this.scenario.request(id).getProcessInstanceKey(),
+				ProcessModel.TASK_PREFECTURAL_REVIEW);
+		Map<String, Object> sheet = new HashMap<>(await().atMost(PATIENCE)
+			.until(() -> tokyo.variables(task), variables -> variables.containsKey(ProcessModel.REVIEW_DUE_AT)));
+		sheet.put(ProcessModel.PREFECTURE_CODE, NOWHERE);
+		return sheet;
+	}
+
+	private void deployBare() throws Exception {
+		String model = Files.readString(Path.of("processes", "emergency-distribution-request.bpmn"))
+			.replace("\"" + ProcessModel.PROCESS_ID + "\"", "\"bare\"")
+			.replace("name=\"distribution-request-", "name=\"bare-")
+			.replace("taskDefinition type=\"", "taskDefinition type=\"bare-");
+		this.engine.newDeployResourceCommand().addResourceStringUtf8(model, "bare.bpmn").send().join();
+	}
+
+	private JobWorker worker(String type, Map<String, Object> sheet) {
+		return this.engine.newWorker()
+			.jobType("bare-" + type)
+			.handler((client, job) -> client.newCompleteCommand(job).variables(answer(type, job, sheet)).send().join())
+			.maxJobsActive(32)
+			.streamEnabled(true)
+			.open();
+	}
+
+	private Map<String, Object> answer(String type, ActivatedJob job, Map<String, Object> sheet) {
+		return switch (type) {
+			case "check-eligibility" ->
+				Map.of(ProcessModel.CHECK_RESULT, "ELIGIBLE", ProcessModel.SUBMISSION_NUMBER, 1);
+			case "route-by-cutoff" -> sheet;
+			case "record-review" -> {
+				Map<String, Object> variables = new HashMap<>(sheet);
+				variables.put(ProcessModel.REVIEW_DECISION,
+						job.getElementId().contains("National") ? "ACCEPT" : "CONFIRM");
+				yield variables;
+			}
+			case "notify-facility" -> {
+				this.told.incrementAndGet();
+				yield Map.of();
+			}
+			default -> Map.of();
+		};
+	}
+
+	private void bare(int count, Map<String, Object> sheet) {
+		this.told.set(0);
+		for (int number = 0; number < count; number++) {
+			String id = UUID.randomUUID().toString();
+			this.engine.newPublishMessageCommand()
+				.messageName("bare-submitted")
+				.correlationKey(id)
+				.messageId(id)
+				.variables(Map.of(ProcessModel.REQUEST_ID, id, ProcessModel.SUBMISSION_NUMBER, 1))
+				.send()
+				.join();
+		}
+		Set<Long> done = ConcurrentHashMap.newKeySet();
+		// One mail when the review begins, one with the result.
+		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+			complete(ProcessModel.TASK_PREFECTURAL_REVIEW, ProcessModel.GROUP_PREFECTURE + NOWHERE, "CONFIRM", done,
+					sheet);
+			complete(ProcessModel.TASK_NATIONAL_REVIEW, ProcessModel.GROUP_NATION, "ACCEPT", done, sheet);
+			return this.told.get() >= 2 * count;
+		});
+	}
+
+	private void complete(String element, String group, String decision, Set<Long> done, Map<String, Object> sheet) {
+		this.tasklist.openTasks(element, group).values().stream().filter(done::add).parallel().forEach(task -> {
+			Map<String, Object> variables = new HashMap<>();
+			variables.put(ProcessModel.INPUT_LINES, sheet.get(ProcessModel.INPUT_LINES));
+			variables.put(ProcessModel.INPUT_DECISION, decision);
+			variables.put(ProcessModel.INPUT_COMMENT, null);
+			variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, null);
+			this.engine.newUserTaskAssignCommand(task).assignee("bare").allowOverride(true).send().join();
+			this.engine.newUserTaskCompleteCommand(task).variables(variables).send().join();
+		});
+	}
+
+	private List<Facility> facilities(int count) {
+		List<Facility> facilities = new ArrayList<>();
+		for (int number = 0; number < count; number++) {
+			facilities.add(this.scenario.eligible(FacilityType.PHARMACY));
+		}
+		return facilities;
+	}
+
+	private void ours(List<Facility> facilities) {
+		List<UUID> ids = facilities.stream().map(this.scenario::submitted).toList();
+		Set<String> decided = new HashSet<>();
+		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+			decide(ids, ReviewStage.PREFECTURE, ReviewDecision.CONFIRM, "tokyo", decided);
+			decide(ids, ReviewStage.NATION, ReviewDecision.ACCEPT, "kuni", decided);
+			return count(ids, "status = 'ACCEPTED'").size() == ids.size();
+		});
+	}
+
+	private void decide(List<UUID> ids, ReviewStage stage, ReviewDecision decision, String reviewer,
+			Set<String> decided) {
+		count(ids, "stage = '" + stage + "' and checking = false and closing = false").stream()
+			.filter(id -> decided.add(stage + " " + id))
+			.forEach(id -> Conflicts.answer(() -> this.desk.take(UUID.randomUUID(), id, 1, stage, reviewer,
+					new ReviewInput(decision, null, QUANTITIES), null)));
+	}
+
+	private List<UUID> count(List<UUID> ids, String condition) {
+		return this.database.sql("select id from distribution_request where id in (:ids) and " + condition)
+			.param("ids", ids.stream().map(UuidBytes::of).toList())
+			.query((row, number) -> UuidBytes.read(row.getBytes("id")))
+			.list();
+	}
+
+}
