@@ -10,6 +10,7 @@ import jp.gmis.sos.incident.Incident;
 import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.IncidentService;
 import jp.gmis.sos.incident.process.IncidentSearch.Look;
+import jp.gmis.sos.local.PlatformClock;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
@@ -93,10 +94,16 @@ abstract class Rehearsal {
 			.single();
 	}
 
-	/** The process as Operate shows it, not what still goes on its own way. */
+	/** Database and engine agree, as far as Operate shows it. */
 	void awaitAgreement() {
 		await().atMost(PATIENCE)
 			.until(() -> look().findings().stream().noneMatch(finding -> finding.kind().name().startsWith("PROCESS")));
+	}
+
+	/** A process without a request counts as left over only then. */
+	void letTimePass() {
+		PlatformClock clock = SharedPlatform.get().clock();
+		clock.advanceTo(clock.instant().plus(Duration.ofMinutes(15)));
 	}
 
 	/** What is wrong has lasted; what may be mended without asking is. */

@@ -45,6 +45,7 @@ class RestoreFaults extends Rehearsal {
 
 		SharedPlatform.get().restoreEngine(this.backup.resolve("engine"));
 		start();
+		letTimePass();
 		// Gone: what was submitted since; left over: at the former stage, and of an end
 		// it has not heard.
 		Look behind = await().atMost(PATIENCE)
@@ -68,6 +69,7 @@ class RestoreFaults extends Rehearsal {
 
 		SharedPlatform.get().loadDatabase(this.backup.resolve("sos.sql"));
 		start();
+		letTimePass();
 		Look ahead = await().atMost(PATIENCE)
 			.until(this::look, look -> count(look, IncidentKind.PROCESS_GONE) == 2
 					&& count(look, IncidentKind.PROCESS_LEFT_OVER) == 1);
