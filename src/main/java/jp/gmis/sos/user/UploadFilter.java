@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
@@ -19,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * administrators send any, on three pages.
  */
 class UploadFilter extends OncePerRequestFilter {
+
+	private static final String MULTIPART = "multipart/";
 
 	private static final Set<String> PAGES = Set.of("/admin/imports", "/admin/process", "/admin/calendar/imports");
 
@@ -32,7 +33,7 @@ class UploadFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String type = request.getContentType();
-		boolean files = type != null && type.toLowerCase().startsWith("multipart/");
+		boolean files = type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
 		if (files && request.getContentLengthLong() > this.largest.toBytes()) {
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
