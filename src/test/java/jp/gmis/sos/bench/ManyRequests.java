@@ -20,7 +20,7 @@ final class ManyRequests {
 		for (int number = 0; number < perFacility; number++) {
 			database.update(
 					"""
-							insert into distribution_request (id, version, facility_code, facility_name, prefecture_code, title,
+							insert ignore into distribution_request (id, version, facility_code, facility_name, prefecture_code, title,
 								created_at, reason, contact_name, contact_phone, status, checking, closing, submission_number,
 								submitted_at, training)
 							select id, 0, code, name, prefecture_code,

@@ -1,7 +1,9 @@
 package jp.gmis.sos.incident.process;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jp.gmis.sos.incident.IncidentKind;
@@ -41,7 +43,11 @@ class EngineLostFaults extends Rehearsal {
 		await().atMost(PATIENCE).until(() -> this.application.getBean(DeployedProcess.class).exists());
 		UUID later = submitted();
 		// Operate shows the later one after a moment.
-		mendWhatLasts(await().atMost(PATIENCE).until(this::look, look -> count(look, IncidentKind.PROCESS_GONE) == 5));
+		Set<UUID> gone = Stream.concat(atPrefecture.stream(), atNation.stream()).collect(Collectors.toSet());
+		mendWhatLasts(await().atMost(PATIENCE).until(this::look, look -> {
+			Set<UUID> found = found(look, IncidentKind.PROCESS_GONE);
+			return found.containsAll(gone) && !found.contains(later);
+		}));
 		await().atMost(PATIENCE).until(() -> atPrefecture.stream().allMatch(this::isUnderReviewByTheNewEngine));
 		assertThat(atNation).as("the prefecture is not asked again without an administrator's word")
 			.allMatch(id -> scenario().request(id).getStage() == ReviewStage.NATION);

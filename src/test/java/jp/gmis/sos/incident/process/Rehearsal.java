@@ -2,10 +2,13 @@ package jp.gmis.sos.incident.process;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jp.gmis.sos.Application;
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.Incident;
 import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.IncidentService;
@@ -129,8 +132,16 @@ abstract class Rehearsal {
 		await().atMost(PATIENCE).until(() -> status(id) == RequestStatus.ACCEPTED);
 	}
 
-	static long count(Look look, IncidentKind kind) {
-		return look.findings().stream().filter(finding -> finding.kind() == kind).count();
+	/**
+	 * The requests of which such a thing was found, among those that other tests have
+	 * left.
+	 */
+	static Set<UUID> found(Look look, IncidentKind kind) {
+		return look.findings()
+			.stream()
+			.filter(finding -> finding.kind() == kind)
+			.map(Finding::requestId)
+			.collect(Collectors.toSet());
 	}
 
 }

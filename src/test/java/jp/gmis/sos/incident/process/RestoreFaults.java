@@ -2,6 +2,7 @@ package jp.gmis.sos.incident.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jp.gmis.sos.incident.IncidentKind;
@@ -49,12 +50,12 @@ class RestoreFaults extends Rehearsal {
 		// Gone: what was submitted since; left over: at the former stage, and of an end
 		// it has not heard.
 		Look behind = await().atMost(PATIENCE)
-			.until(this::look, look -> count(look, IncidentKind.PROCESS_GONE) == 1
-					&& count(look, IncidentKind.PROCESS_LEFT_OVER) == 2);
+			.until(this::look, look -> found(look, IncidentKind.PROCESS_GONE).contains(submittedSince)
+					&& found(look, IncidentKind.PROCESS_LEFT_OVER).containsAll(Set.of(confirmedSince, acceptedSince)));
 		mendWhatLasts(behind);
 		consent(IncidentKind.PROCESS_LEFT_OVER);
 		Look ended = await().atMost(PATIENCE)
-			.until(this::look, look -> count(look, IncidentKind.PROCESS_LEFT_OVER) == 0);
+			.until(this::look, look -> found(look, IncidentKind.PROCESS_LEFT_OVER).isEmpty());
 		mendWhatLasts(ended);
 		consent(IncidentKind.PROCESS_GONE);
 		awaitAgreement();
@@ -71,8 +72,9 @@ class RestoreFaults extends Rehearsal {
 		start();
 		letTimePass();
 		Look ahead = await().atMost(PATIENCE)
-			.until(this::look, look -> count(look, IncidentKind.PROCESS_GONE) == 2
-					&& count(look, IncidentKind.PROCESS_LEFT_OVER) == 1);
+			.until(this::look,
+					look -> found(look, IncidentKind.PROCESS_GONE).containsAll(Set.of(confirmedSince, acceptedSince))
+							&& !found(look, IncidentKind.PROCESS_LEFT_OVER).isEmpty());
 		mendWhatLasts(ahead);
 		consent(IncidentKind.PROCESS_LEFT_OVER);
 		consent(IncidentKind.PROCESS_GONE);
