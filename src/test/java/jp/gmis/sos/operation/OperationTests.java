@@ -70,7 +70,8 @@ class OperationTests {
 	}
 
 	@Test
-	void whatWaitsIsShown() {
+	void whatWaitsIsShown() throws Exception {
+		this.mvc.perform(get("/manual"));
 		assertThat(actuator("prometheus")).contains("sos_requests_open{stage=\"checking\"}",
 				"sos_requests_open{stage=\"nation\"}", "sos_requests_open{stage=\"prefecture\"}",
 				"sos_requests_oldest_seconds", "sos_outbox_depth", "sos_outbox_age_seconds",
