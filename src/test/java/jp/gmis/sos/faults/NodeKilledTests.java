@@ -1,11 +1,13 @@
 package jp.gmis.sos.faults;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class NodeKilledTests {
 	private JdbcClient database;
 
 	@Autowired
+	private Clock clock;
+
+	@Autowired
 	private TransactionTemplate transaction;
 
 	@Test
@@ -36,8 +41,9 @@ class NodeKilledTests {
 		UUID id = this.transaction.execute(status -> {
 			UUID submitted = this.scenario.submitted(facility);
 			assertThat(this.database
-				.sql("update scheduled_tasks set picked = true, picked_by = 'killed', last_heartbeat = utc_timestamp(6)"
+				.sql("update scheduled_tasks set picked = true, picked_by = 'killed', last_heartbeat = :now"
 						+ " where task_name = 'publish-process-message' and task_instance like :request")
+				.param("now", JapanTime.utc(this.clock.instant()))
 				.param("request", "%" + submitted + "%")
 				.update()).isOne();
 			return submitted;
