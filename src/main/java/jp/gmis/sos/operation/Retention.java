@@ -26,17 +26,22 @@ class Retention implements Cleanup {
 	 */
 	private static final String ENDED = """
 			select id from distribution_request where outcome in ('DISTRIBUTION_PLANNED', 'NO_DISTRIBUTION')
-			and accepted_at < :before and contact_name <> '' limit\s""" + AT_ONCE;
+			and accepted_at >= :since and accepted_at < :before and contact_name <> '' limit\s""" + AT_ONCE;
 
 	/** Never handed in, withdrawn or refused by the check, and left alone since. */
 	private static final String ABANDONED = """
 			select id from distribution_request where status in ('NOT_SUBMITTED', 'ERROR') and checking = false
 			and created_at < :before and contact_name <> '' and not exists (select 1 from status_change
-				where request_id = distribution_request.id and changed_at >= :before) limit\s""" + AT_ONCE;
+				where request_id = distribution_request.id and changed_at >= :before)
+			and not exists (select 1 from audit_entry
+				where request_id = distribution_request.id and happened_at >= :before) limit\s""" + AT_ONCE;
 
 	private static final String OLD_MAILS = """
-			select id from notification where created_at < :before
+			select id from notification where created_at >= :since and created_at < :before
 			and state in ('SENT', 'REFUSED') and body <> '' limit\s""" + AT_ONCE;
+
+	/** Older ones were forgotten before, unless the job stood for as long as this. */
+	private static final Period READ_AGAIN = Period.ofYears(2);
 
 	private static final String[] FORGET_CONTACTS = {
 			"update distribution_request set contact_name = '', contact_phone = '', version = version + 1"
@@ -66,7 +71,11 @@ class Retention implements Cleanup {
 	/** Read without locking anything. */
 	private List<Object> find(String query, Period kept) {
 		LocalDateTime before = JapanTime.utc(JapanTime.startOf(JapanTime.today(this.clock).minus(kept)));
-		return this.database.sql(query).param("before", before).query((row, number) -> row.getObject("id")).list();
+		return this.database.sql(query)
+			.param("since", before.minus(READ_AGAIN))
+			.param("before", before)
+			.query((row, number) -> row.getObject("id"))
+			.list();
 	}
 
 	private void forget(String what, Supplier<List<Object>> find, String... updates) {

@@ -24,11 +24,15 @@ class SessionEnd extends OncePerRequestFilter {
 
 	private static final Duration LONGEST = Duration.ofHours(12);
 
+	/** Whoever is in the middle of something can still send it. */
+	private static final Duration TO_FINISH = Duration.ofMinutes(30);
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		HttpSession session = request.getSession(false);
-		if (session != null && session.getLastAccessedTime() - session.getCreationTime() > LONGEST.toMillis()) {
+		Duration limit = request.getMethod().equals("GET") ? LONGEST : LONGEST.plus(TO_FINISH);
+		if (session != null && session.getLastAccessedTime() - session.getCreationTime() > limit.toMillis()) {
 			session.invalidate();
 		}
 		chain.doFilter(request, response);

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns files away that nobody of ours sends, before a byte of them is read: only
- * administrators send any, on three pages.
+ * Turns files away that nobody of ours sends, before they are read and without keeping
+ * them: only administrators send any, on three pages.
  */
 class UploadFilter extends OncePerRequestFilter {
 
@@ -34,20 +34,27 @@ class UploadFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String type = request.getContentType();
 		boolean files = type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
-		if (files && request.getContentLengthLong() > this.largest.toBytes()) {
+		boolean page = PAGES.contains(request.getRequestURI().substring(request.getContextPath().length()));
+		Authentication person = SecurityContextHolder.getContext().getAuthentication();
+		if (!files || (page && isAdministrator(person) && !isTooLarge(request))) {
+			chain.doFilter(request, response);
+		}
+		else if (isTooLarge(request)) {
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
-		else if (files && !(isAdministrator()
-				&& PAGES.contains(request.getRequestURI().substring(request.getContextPath().length())))) {
-			response.sendError(HttpServletResponse.SC_FORBIDDEN);
+		else if (page && person == null) {
+			response.sendRedirect(request.getContextPath() + "/login?expired");
 		}
 		else {
-			chain.doFilter(request, response);
+			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
 	}
 
-	private static boolean isAdministrator() {
-		Authentication person = SecurityContextHolder.getContext().getAuthentication();
+	private boolean isTooLarge(HttpServletRequest request) {
+		return request.getContentLengthLong() > this.largest.toBytes();
+	}
+
+	private static boolean isAdministrator(Authentication person) {
 		return person != null && person.getPrincipal() instanceof SignedInUser user && user.role() == Role.ADMIN;
 	}
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -301,15 +302,17 @@ class CsvImportPagesTests {
 
 	@Test
 	void aFileOfNobodyIsTurnedAwayBeforeItIsRead() throws Exception {
-		for (String page : List.of("/login", "/admin/imports", "/requests/new")) {
+		for (Map.Entry<String, String> expected : Map
+			.of("/login", "HTTP/1.1 403", "/requests/new", "HTTP/1.1 403", "/admin/imports", "HTTP/1.1 302")
+			.entrySet()) {
 			try (Socket stranger = new Socket("localhost", this.port)) {
 				stranger.setSoTimeout(5000);
 				stranger.getOutputStream()
-					.write(("POST " + page + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n"
+					.write(("POST " + expected.getKey() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n"
 							+ "Content-Type: multipart/form-data; boundary=sos\r\n\r\n--sos\r\n")
 						.getBytes(StandardCharsets.US_ASCII));
-				byte[] begin = stranger.getInputStream().readNBytes("HTTP/1.1 403".length());
-				assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 403");
+				byte[] begin = stranger.getInputStream().readNBytes(expected.getValue().length());
+				assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo(expected.getValue());
 			}
 		}
 	}
