@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginAudit {
 
-	private static final String UNKNOWN = "-";
-
 	private final AuditTrail trail;
 
 	private final UserAccounts accounts;
@@ -71,7 +69,7 @@ class LoginAudit {
 	 */
 	private String nameOf(Authentication authentication) {
 		return (authentication.isAuthenticated() || this.accounts.findByUsername(authentication.getName()).isPresent())
-				? authentication.getName() : UNKNOWN;
+				? authentication.getName() : AuditEntry.NOBODY;
 	}
 
 	private void add(Authentication authentication, String action, Outcome outcome, String subject) {

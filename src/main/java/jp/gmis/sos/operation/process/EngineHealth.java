@@ -3,8 +3,8 @@ package jp.gmis.sos.operation.process;
 import java.time.Duration;
 
 import io.camunda.zeebe.client.ZeebeClient;
-import io.camunda.zeebe.client.api.response.PartitionInfo;
 import io.camunda.zeebe.client.api.response.Topology;
+import jp.gmis.sos.shared.process.Partitions;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -28,15 +28,9 @@ class EngineHealth extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		Topology topology = this.engine.newTopologyRequest().requestTimeout(PATIENCE).send().join();
-		boolean led = topology.getBrokers()
-			.stream()
-			.flatMap(broker -> broker.getPartitions().stream())
-			.filter(PartitionInfo::isLeader)
-			.map(PartitionInfo::getPartitionId)
-			.distinct()
-			.count() == topology.getPartitionsCount();
-		(led ? builder.up() : builder.down()).withDetail("version", topology.getGatewayVersion())
-			.withDetail("partitions", topology.getPartitionsCount());
+		Partitions partitions = Partitions.of(topology);
+		(partitions.areAllLed() ? builder.up() : builder.down()).withDetail("version", topology.getGatewayVersion())
+			.withDetail("partitions", partitions.all());
 	}
 
 }

@@ -4,8 +4,6 @@ import java.util.stream.IntStream;
 
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ClientStatusException;
-import io.camunda.zeebe.client.api.response.PartitionInfo;
-import io.camunda.zeebe.client.api.response.Topology;
 import org.springframework.stereotype.Component;
 
 /** The process in the engine. */
@@ -39,19 +37,12 @@ public class DeployedProcess {
 	 * partition; other nodes that ask at the same time may take some of the turns.
 	 */
 	private boolean everyPartitionHasIt() {
-		Topology topology = this.client.newTopologyRequest().send().join();
-		int partitions = topology.getPartitionsCount();
-		long led = topology.getBrokers()
-			.stream()
-			.flatMap(broker -> broker.getPartitions().stream())
-			.filter(PartitionInfo::isLeader)
-			.map(PartitionInfo::getPartitionId)
-			.distinct()
-			.count();
-		if (led < partitions) {
-			throw new IllegalStateException("Only %d of %d partitions answer".formatted(led, partitions));
+		Partitions partitions = Partitions.of(this.client.newTopologyRequest().send().join());
+		if (!partitions.areAllLed()) {
+			throw new IllegalStateException(
+					"Only %d of %d partitions answer".formatted(partitions.led(), partitions.all()));
 		}
-		return IntStream.range(0, (partitions == 1) ? 1 : TURNS * partitions).allMatch(turn -> probe());
+		return IntStream.range(0, (partitions.all() == 1) ? 1 : TURNS * partitions.all()).allMatch(turn -> probe());
 	}
 
 	/**
