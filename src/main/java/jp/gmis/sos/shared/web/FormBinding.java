@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.servlet.support.ExtendedServletRequestDataBinder;
 
 /**
- * How forms are filled: by the fields that were sent and by nothing else, and where a
- * hidden field holds what no page of ours would send, as if it were empty.
+ * How forms are filled: by the fields that were sent and by nothing else.
  */
 @ControllerAdvice
 class FormBinding {
@@ -28,8 +27,16 @@ class FormBinding {
 		binder.registerCustomEditor(LocalDate.class, new Day());
 	}
 
+	/**
+	 * A record has one way to be made: a hidden field that holds what no page of ours
+	 * would send reads as if it were empty, else there would be no form to show again.
+	 * What people type, records keep as text.
+	 */
 	@InitBinder("form")
-	void hiddenFields(WebDataBinder binder) {
+	void hiddenFieldsOfRecords(WebDataBinder binder) {
+		if (binder.getTargetType() == null || !binder.getTargetType().toClass().isRecord()) {
+			return;
+		}
 		binder.registerCustomEditor(Integer.class, new OrNothing(new CustomNumberEditor(Integer.class, true)));
 		binder.registerCustomEditor(Long.class, new OrNothing(new CustomNumberEditor(Long.class, true)));
 		binder.registerCustomEditor(Boolean.class, new OrNothing(new CustomBooleanEditor(true)));
