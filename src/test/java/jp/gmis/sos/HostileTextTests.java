@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
@@ -19,12 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -61,8 +59,7 @@ class HostileTextTests {
 	private JdbcClient database;
 
 	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping mappings;
+	private Endpoints endpoints;
 
 	private Facility facility;
 
@@ -178,15 +175,10 @@ class HostileTextTests {
 				newest("association"), "/admin/people", newest("user_account"), "/admin/facilities",
 				this.facility.getCode().value());
 		List<String> pages = new ArrayList<>();
-		this.mappings.getHandlerMethods().keySet().forEach(mapping -> {
-			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-			if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
-				mapping.getPatternValues()
-					.stream()
-					.filter(path -> !path.equals("/error") && !path.startsWith("/api/"))
-					.forEach(path -> pages.add(filled(path, ids)));
-			}
-		});
+		this.endpoints.all()
+			.stream()
+			.filter(endpoint -> endpoint.isRead() && !endpoint.isApi() && !endpoint.path().equals("/error"))
+			.forEach(endpoint -> pages.add(filled(endpoint.path(), ids)));
 		pages.add("/requests?view=ALL");
 		pages.add("/desk/sent");
 		return pages;

@@ -1,13 +1,13 @@
 package jp.gmis.sos;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.testsupport.Endpoints.Endpoint;
+import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
@@ -18,13 +18,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -69,8 +66,7 @@ class TamperedFormTests {
 	private JdbcClient database;
 
 	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping mappings;
+	private Endpoints endpoints;
 
 	private List<RequestPostProcessor> people;
 
@@ -82,24 +78,19 @@ class TamperedFormTests {
 
 	@TestFactory
 	List<DynamicTest> nonsenseBreaksNothing() {
-		List<DynamicTest> tests = new ArrayList<>();
-		this.mappings.getHandlerMethods().keySet().forEach(mapping -> {
-			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-			boolean page = methods.isEmpty() || methods.contains(RequestMethod.GET);
-			mapping.getPatternValues()
-				.stream()
-				.filter(path -> !path.equals("/error") && !path.startsWith("/api/"))
-				.map(path -> path.replace("{id}", UUID.randomUUID().toString()).replaceAll("\\{[^}]*}", "0"))
-				.forEach(path -> tests
-					.add(DynamicTest.dynamicTest((page ? "GET " : "POST ") + path, () -> send(path, page))));
-		});
+		List<DynamicTest> tests = this.endpoints.all()
+			.stream()
+			.filter(endpoint -> !endpoint.isApi() && !endpoint.path().equals("/error"))
+			.map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> send(endpoint)))
+			.toList();
 		assertThat(tests).hasSizeGreaterThan(100);
 		return tests;
 	}
 
-	private void send(String path, boolean page) throws Exception {
+	private void send(Endpoint endpoint) throws Exception {
+		String path = endpoint.example();
 		for (RequestPostProcessor person : this.people) {
-			if (page) {
+			if (endpoint.isRead()) {
 				assertAnswered(get(path).param("page", "2000000000")
 					.param("from", "+999999999-12-31")
 					.param("to", "+999999999-12-31"), person);

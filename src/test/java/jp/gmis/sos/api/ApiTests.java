@@ -22,6 +22,8 @@ import jp.gmis.sos.request.HistoryEvent;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.testsupport.Endpoints.Endpoint;
+import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
@@ -31,13 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,8 +85,7 @@ class ApiTests {
 	private Clock clock;
 
 	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping mappings;
+	private Endpoints endpoints;
 
 	private Facility pharmacy;
 
@@ -454,12 +453,10 @@ class ApiTests {
 			.andReturn()
 			.getResponse()
 			.getContentAsString(StandardCharsets.UTF_8);
-		this.mappings.getHandlerMethods()
-			.keySet()
+		this.endpoints.all()
 			.stream()
-			.flatMap(mapping -> mapping.getPatternValues().stream())
-			.filter(path -> path.startsWith("/api/"))
-			.forEach(path -> assertThat(document).contains("\n  " + path + ":\n"));
+			.filter(Endpoint::isApi)
+			.forEach(endpoint -> assertThat(document).contains("\n  " + endpoint.path() + ":\n"));
 		for (HistoryEvent event : HistoryEvent.values()) {
 			assertThat(document).contains(event.name());
 		}

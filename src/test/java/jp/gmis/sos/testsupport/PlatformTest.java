@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = SharedPlatform.class)
-@Import({ SampleData.class, Scenario.class, Logins.class })
+@Import({ SampleData.class, Scenario.class, Logins.class, Endpoints.class })
 public @interface PlatformTest {
 
 }

@@ -1,26 +1,24 @@
 package jp.gmis.sos.user;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.testsupport.Endpoints.Endpoint;
+import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -41,8 +39,7 @@ class EndpointAccessTests {
 	private MockMvc mvc;
 
 	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping mappings;
+	private Endpoints endpoints;
 
 	@Autowired
 	private Scenario scenario;
@@ -50,31 +47,21 @@ class EndpointAccessTests {
 	@Autowired
 	private Logins logins;
 
-	private record Endpoint(HttpMethod method, String path) {
-
-	}
-
-	private List<Endpoint> endpoints() {
-		List<Endpoint> endpoints = new ArrayList<>();
-		this.mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().forEach(path -> {
-			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-			(methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
-				.forEach(method -> endpoints.add(new Endpoint(method.asHttpMethod(), path)));
-		}));
-		assertThat(endpoints).hasSizeGreaterThan(40);
-		return endpoints;
+	private Stream<Endpoint> all() {
+		List<Endpoint> all = this.endpoints.all();
+		assertThat(all).hasSizeGreaterThan(40);
+		return all.stream();
 	}
 
 	@TestFactory
 	List<DynamicTest> leadsTheAnonymousVisitorToTheLogin() {
-		return endpoints().stream()
-			.filter(endpoint -> !OPEN.contains(endpoint.path()))
+		return all().filter(endpoint -> !OPEN.contains(endpoint.path()))
 			.map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
 				MockHttpServletResponse answer = this.mvc
-					.perform(request(endpoint.method(), filled(endpoint.path(), UUID.randomUUID())).with(csrf()))
+					.perform(request(endpoint.method(), endpoint.example()).with(csrf()))
 					.andReturn()
 					.getResponse();
-				if (endpoint.path().startsWith("/api/")) {
+				if (endpoint.isApi()) {
 					assertThat(answer.getStatus()).isEqualTo(401);
 				}
 				else {
@@ -92,7 +79,7 @@ class EndpointAccessTests {
 		Facility neighbour = this.scenario.facility(FacilityType.HOSPITAL, "27", Set.of(Agreement.BEDS));
 		List<RequestPostProcessor> strangers = List.of(this.logins.as(this.scenario.hospital()),
 				this.logins.as(neighbour), this.logins.as("osaka"));
-		List<Endpoint> ofRequests = endpoints().stream()
+		List<Endpoint> ofRequests = all()
 			.filter(endpoint -> endpoint.path().startsWith("/requests/{") || endpoint.path().startsWith("/desk/{"))
 			.toList();
 		assertThat(ofRequests).hasSizeGreaterThan(8);
@@ -100,7 +87,7 @@ class EndpointAccessTests {
 			int version = this.scenario.request(id).getVersion();
 			for (RequestPostProcessor stranger : strangers) {
 				int answer = this.mvc
-					.perform(request(endpoint.method(), filled(endpoint.path(), id)).param("token", id.toString())
+					.perform(request(endpoint.method(), endpoint.about(id)).param("token", id.toString())
 						.param("training", "false")
 						.param("follow", "true")
 						.param("kind", "MEMO")
@@ -114,10 +101,6 @@ class EndpointAccessTests {
 			}
 			assertThat(this.scenario.request(id).getVersion()).isEqualTo(version);
 		})).toList();
-	}
-
-	private static String filled(String path, UUID id) {
-		return path.replace("{id}", id.toString()).replaceAll("\\{[^}]*}", "1");
 	}
 
 }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jp.gmis.sos.testsupport.Endpoints.Endpoint;
+import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -26,8 +26,6 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.util.AntPathMatcher;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -108,26 +106,11 @@ class PermissionMatrixTests {
 	private UserAccounts accounts;
 
 	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping mappings;
+	private Endpoints endpoints;
 
 	private final AntPathMatcher paths = new AntPathMatcher();
 
 	private Map<String, Authentication> people;
-
-	private record Endpoint(HttpMethod method, String path) implements Comparable<Endpoint> {
-
-		/** The path with something in place of its variables. */
-		String example() {
-			return this.path.replace("{id}", UUID.randomUUID().toString()).replaceAll("\\{[^}]*}", "1");
-		}
-
-		@Override
-		public int compareTo(Endpoint other) {
-			return toString().compareTo(other.toString());
-		}
-
-	}
 
 	private record Row(String pattern, Set<String> allowed) {
 
@@ -169,16 +152,6 @@ class PermissionMatrixTests {
 		}).toList();
 	}
 
-	private Set<Endpoint> endpoints() {
-		Set<Endpoint> endpoints = new TreeSet<>();
-		this.mappings.getHandlerMethods().keySet().forEach(mapping -> {
-			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-			(methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).forEach(method -> mapping.getPatternValues()
-				.forEach(path -> endpoints.add(new Endpoint(method.asHttpMethod(), path))));
-		});
-		return endpoints;
-	}
-
 	private Row rowOf(Endpoint endpoint) {
 		return rows().stream()
 			.filter(row -> row.pattern().equals(endpoint.path())
@@ -190,8 +163,9 @@ class PermissionMatrixTests {
 	@TestFactory
 	List<DynamicTest> everyEndpointLetsInThoseOfItsRow() {
 		List<DynamicTest> tests = new ArrayList<>();
-		endpoints().forEach(endpoint -> this.people.forEach((name, person) -> tests
-			.add(DynamicTest.dynamicTest(endpoint + " as " + name, () -> check(endpoint, name, person)))));
+		this.endpoints.all()
+			.forEach(endpoint -> this.people.forEach((name, person) -> tests
+				.add(DynamicTest.dynamicTest(endpoint + " as " + name, () -> check(endpoint, name, person)))));
 		assertThat(tests).hasSizeGreaterThan(800);
 		return tests;
 	}
@@ -221,7 +195,10 @@ class PermissionMatrixTests {
 
 	@Test
 	void everyRowIsOfAnEndpoint() {
-		Set<String> used = endpoints().stream().map(endpoint -> rowOf(endpoint).pattern()).collect(Collectors.toSet());
+		Set<String> used = this.endpoints.all()
+			.stream()
+			.map(endpoint -> rowOf(endpoint).pattern())
+			.collect(Collectors.toSet());
 		assertThat(used).containsExactlyInAnyOrderElementsOf(rows().stream().map(Row::pattern).toList());
 	}
 

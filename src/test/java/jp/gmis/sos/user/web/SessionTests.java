@@ -13,26 +13,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -59,8 +54,7 @@ class SessionTests {
 	private JdbcClient database;
 
 	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping mappings;
+	private Endpoints endpoints;
 
 	/** Somebody with a browser. */
 	private final class Visitor {
@@ -232,19 +226,17 @@ class SessionTests {
 
 	@TestFactory
 	List<DynamicTest> nothingIsDoneForAnotherSite() {
-		List<DynamicTest> tests = new ArrayList<>();
-		this.mappings.getHandlerMethods().keySet().forEach(mapping -> {
-			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-			if (methods.stream().anyMatch(method -> method != RequestMethod.GET)) {
-				mapping.getPatternValues().forEach(path -> tests.add(DynamicTest.dynamicTest(path, () -> {
-					String filled = path.replace("{id}", UUID.randomUUID().toString()).replaceAll("\\{[^}]*}", "1");
-					var answer = this.mvc.perform(post(filled).with(this.logins.as("admin"))).andReturn().getResponse();
-					boolean sentBack = answer.getStatus() == 302
-							&& !String.valueOf(answer.getRedirectedUrl()).contains("//");
-					assertThat(answer.getStatus() == 403 || sentBack).as(filled + ": " + answer.getStatus()).isTrue();
-				})));
-			}
-		});
+		List<DynamicTest> tests = this.endpoints.all()
+			.stream()
+			.filter(endpoint -> !endpoint.isRead())
+			.map(endpoint -> DynamicTest.dynamicTest(endpoint.path(), () -> {
+				String filled = endpoint.example();
+				var answer = this.mvc.perform(post(filled).with(this.logins.as("admin"))).andReturn().getResponse();
+				boolean sentBack = answer.getStatus() == 302
+						&& !String.valueOf(answer.getRedirectedUrl()).contains("//");
+				assertThat(answer.getStatus() == 403 || sentBack).as(filled + ": " + answer.getStatus()).isTrue();
+			}))
+			.toList();
 		assertThat(tests).hasSizeGreaterThan(50);
 		return tests;
 	}
