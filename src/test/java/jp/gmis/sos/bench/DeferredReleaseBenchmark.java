@@ -63,7 +63,8 @@ class DeferredReleaseBenchmark {
 		LocalDate friday = this.scenario.nextFriday();
 		this.scenario.advanceTo(friday, LocalTime.of(14, 0));
 		List<String> facilities = ManyFacilities.write(this.database, FIRST_FACILITY, REQUESTS);
-		answerSurveys(facilities, SurveyKind.WEEKLY.periodOf(friday));
+		ManyFacilities.answerSurveys(this.database, facilities, SurveyKind.WEEKLY.periodOf(friday));
+		ManyFacilities.writeLogins(this.database, facilities, "-", SharedPlatform.get().clock().instant());
 		report.measure("%,d submissions stored".formatted(REQUESTS), () -> submitAll(facilities));
 		report.measure("… checked, routed and waiting",
 				() -> await().atMost(Duration.ofHours(1))
@@ -83,22 +84,6 @@ class DeferredReleaseBenchmark {
 		report.line("%,d open reviews of %,d process instances: none missing, none doubled", openReviews(),
 				instancesWithAReview());
 		report.keep();
-	}
-
-	private void answerSurveys(List<String> facilities, LocalDate week) {
-		this.database.batchUpdate(
-				"insert into weekly_survey (facility_code, week_start, answered_at) values (?, ?, utc_timestamp())",
-				facilities.stream().map(code -> new Object[] { code, week }).toList());
-		this.database.update(
-				"insert into weekly_survey_line (survey_id, item_code, stock, daily_use, procurement) "
-						+ "select id, 'N95_MASK', 0, 20, 'DIFFICULT' from weekly_survey where facility_code >= ?",
-				facilities.getFirst());
-		this.database.batchUpdate(
-				"insert into user_account (username, password_hash, role, display_name, email, facility_code, "
-						+ "prefecture_code, enabled) values (?, '-', 'FACILITY', ?, ?, ?, '13', true)",
-				facilities.stream()
-					.map(code -> new Object[] { code, code, code + "@facility.example.jp", code })
-					.toList());
 	}
 
 	private void submitAll(List<String> facilities) {

@@ -195,19 +195,19 @@ class EngineEfficiencyBenchmark {
 		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
 			decide(ids, ReviewStage.PREFECTURE, ReviewDecision.CONFIRM, "tokyo", decided);
 			decide(ids, ReviewStage.NATION, ReviewDecision.ACCEPT, "kuni", decided);
-			return count(ids, "status = 'ACCEPTED'").size() == ids.size();
+			return those(ids, "status = 'ACCEPTED'").size() == ids.size();
 		});
 	}
 
 	private void decide(List<UUID> ids, ReviewStage stage, ReviewDecision decision, String reviewer,
 			Set<String> decided) {
-		count(ids, "stage = '" + stage + "' and checking = false and closing = false").stream()
+		those(ids, "stage = '" + stage + "' and checking = false and closing = false").stream()
 			.filter(id -> decided.add(stage + " " + id))
 			.forEach(id -> Conflicts.answer(() -> this.desk.take(UUID.randomUUID(), id, 1, stage, reviewer,
 					new ReviewInput(decision, null, QUANTITIES), null)));
 	}
 
-	private List<UUID> count(List<UUID> ids, String condition) {
+	private List<UUID> those(List<UUID> ids, String condition) {
 		return this.database.sql("select id from distribution_request where id in (:ids) and " + condition)
 			.param("ids", ids.stream().map(UuidBytes::of).toList())
 			.query((row, number) -> UuidBytes.read(row.getBytes("id")))

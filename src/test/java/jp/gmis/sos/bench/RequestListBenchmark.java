@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 
 import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.local.SampleData;
-import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
@@ -85,7 +84,7 @@ class RequestListBenchmark {
 		List<Visitor> ofNation = signIn("kuni");
 		List<Visitor> ofPrefecture = signIn("tokyo");
 		for (List<Visitor> people : List.of(ofFacilities, ofPrefecture, ofNation)) {
-			open(people, "/requests", WARM_UP);
+			open(people, "/requests", WARM_UP, "warm-up");
 		}
 		measure("facility, first page", ofFacilities, "/requests?view=ALL");
 		measure("prefecture, first page", ofPrefecture, "/requests");
@@ -129,39 +128,34 @@ class RequestListBenchmark {
 
 	private void measure(String what, List<Visitor> people, String page) throws Exception {
 		explain(people.getFirst(), page);
-		open(people, page, Duration.ofSeconds(4));
-		List<Long> times = open(people, page, EACH).stream().sorted().toList();
-		this.report.line("%-36s %5d pages, p50 %4d ms, p95 %4d ms, p99 %4d ms", what, times.size(),
-				times.get(times.size() / 2), times.get(times.size() * 95 / 100), times.get(times.size() * 99 / 100));
+		open(people, page, Duration.ofSeconds(4), what);
+		open(people, page, EACH, what).tell(this.report);
 	}
 
-	private List<Long> open(List<Visitor> people, String page, Duration howLong) throws Exception {
+	private Times open(List<Visitor> people, String page, Duration howLong, String what) throws Exception {
 		long end = System.nanoTime() + howLong.toNanos();
-		List<Callable<List<Long>>> visits = people.stream()
-			.map(person -> (Callable<List<Long>>) () -> visit(person, page, end))
+		Times times = new Times();
+		List<Callable<Void>> visits = people.stream()
+			.map(person -> (Callable<Void>) () -> visit(person, page, end, what, times))
 			.toList();
-		List<Long> times = new ArrayList<>();
 		try (ExecutorService visitors = Executors.newFixedThreadPool(people.size())) {
-			for (Future<List<Long>> visit : visitors.invokeAll(visits)) {
-				times.addAll(visit.get());
+			for (Future<Void> visit : visitors.invokeAll(visits)) {
+				visit.get();
 			}
 		}
 		return times;
 	}
 
-	private static List<Long> visit(Visitor person, String page, long end) throws Exception {
-		List<Long> times = new ArrayList<>();
+	private static Void visit(Visitor person, String page, long end, String what, Times times) throws Exception {
 		// People do not come in step: each begins somewhere within the first look.
 		Thread.sleep(ThreadLocalRandom.current().nextLong(LOOK.toMillis()));
 		while (System.nanoTime() < end) {
-			long begin = System.nanoTime();
-			HttpResponse<String> answer = person.get(page);
-			times.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
+			HttpResponse<String> answer = times.measure(what, () -> person.get(page));
 			assertThat(answer.statusCode()).isEqualTo(200);
 			assertThat(answer.body()).contains("個の項目");
 			Thread.sleep(LOOK);
 		}
-		return times;
+		return null;
 	}
 
 	/** Prints how the database reads what the page asks it for. */

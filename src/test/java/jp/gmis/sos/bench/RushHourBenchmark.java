@@ -2,8 +2,6 @@ package jp.gmis.sos.bench;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 import jp.gmis.sos.local.SampleData;
-import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.PlatformTest;
@@ -59,6 +56,8 @@ class RushHourBenchmark {
 
 	private static final int READERS = 200;
 
+	private static final Duration LONGEST_LOOK = Duration.ofSeconds(12);
+
 	private static final int AT_ONCE = 200;
 
 	private static final Pattern DETAIL = Pattern.compile("href=\"(/requests/[0-9a-f-]{36})\"");
@@ -90,12 +89,18 @@ class RushHourBenchmark {
 					ManyRequests.write(this.database, PER_FACILITY);
 				});
 		List<String> submitters = facilities.subList(0, SUBMITTERS);
-		prepare(submitters);
+		ManyFacilities.answerSurveys(this.database, submitters, SurveyKind.WEEKLY.periodOf(this.scenario.today()));
+		ManyFacilities.writeLogins(this.database, submitters, this.passwords.encode(SampleData.PASSWORD),
+				SharedPlatform.get().clock().instant());
 		BlockingQueue<Visitor> free = new LinkedBlockingQueue<>();
 		for (String facility : submitters) {
 			free.add(Visitor.signedIn(this.port, facility));
 		}
-		this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()), () -> rush(free));
+		List<Visitor> readers = new ArrayList<>();
+		for (int number = 0; number < READERS; number++) {
+			readers.add(Visitor.signedIn(this.port, (number % 2 == 0) ? "tokyo" : "kuni"));
+		}
+		this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()), () -> rush(free, readers));
 		this.times.tell(this.report);
 		long begun = submissions();
 		this.report.line("%,d submissions stored, of which the engine had %,d", begun, begun - waiting());
@@ -107,32 +112,9 @@ class RushHourBenchmark {
 		this.report.keep();
 	}
 
-	private void prepare(List<String> submitters) {
-		Instant now = SharedPlatform.get().clock().instant();
-		this.database.batchUpdate(
-				"insert into weekly_survey (facility_code, week_start, answered_at) values (?, ?, utc_timestamp())",
-				submitters.stream()
-					.map(code -> new Object[] { code, SurveyKind.WEEKLY.periodOf(this.scenario.today()) })
-					.toList());
-		this.database.update("insert into weekly_survey_line (survey_id, item_code, stock, daily_use, procurement) "
-				+ "select id, 'N95_MASK', 0, 20, 'DIFFICULT' from weekly_survey where facility_code between ? and ?",
-				submitters.getFirst(), submitters.getLast());
-		String password = this.passwords.encode(SampleData.PASSWORD);
-		this.database.batchUpdate(
-				"insert into user_account (username, password_hash, role, display_name, email, facility_code,"
-						+ " prefecture_code, enabled, contact_name, contact_confirmed_at)"
-						+ " values (?, ?, 'FACILITY', ?, ?, ?, '13', true, '山田', ?)",
-				submitters.stream()
-					.map(code -> new Object[] { code, password, code, code + "@facility.example.jp", code,
-							JapanTime.utc(now) })
-					.toList());
-	}
-
-	private void rush(BlockingQueue<Visitor> free) {
+	private void rush(BlockingQueue<Visitor> free, List<Visitor> readers) {
 		try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (int reader = 0; reader < READERS; reader++) {
-				people.submit((Callable<Void>) this::read);
-			}
+			readers.forEach(reader -> people.submit((Callable<Void>) () -> read(reader)));
 			long begun = System.nanoTime();
 			long all = PER_SECOND * RUSH.toSeconds();
 			for (long number = 0; number < all; number++) {
@@ -148,18 +130,22 @@ class RushHourBenchmark {
 	}
 
 	/** Opens the list and one of its requests, and looks at each for some seconds. */
-	private Void read() throws Exception {
-		Visitor reader = Visitor.signedIn(this.port, ThreadLocalRandom.current().nextBoolean() ? "tokyo" : "kuni");
+	private Void read(Visitor reader) throws Exception {
 		while (this.open.get()) {
+			look();
 			String list = read(reader, "read: list", "/requests");
-			Thread.sleep(ThreadLocalRandom.current().nextLong(4000, 8000));
 			List<String> details = DETAIL.matcher(list).results().map(found -> found.group(1)).distinct().toList();
+			look();
 			if (!details.isEmpty()) {
 				read(reader, "read: request", details.get(ThreadLocalRandom.current().nextInt(details.size())));
 			}
-			Thread.sleep(ThreadLocalRandom.current().nextLong(4000, 8000));
 		}
 		return null;
+	}
+
+	/** People read, and do not come in step. */
+	private static void look() throws InterruptedException {
+		Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_LOOK.toMillis()));
 	}
 
 	private String read(Visitor visitor, String what, String page) throws Exception {
@@ -171,7 +157,7 @@ class RushHourBenchmark {
 	}
 
 	private Void submit(BlockingQueue<Visitor> free) throws Exception {
-		Visitor visitor = free.take();
+		Visitor visitor = this.times.measure("0 waited for one of the people to be free", free::take);
 		try {
 			Map<String, String> form = HtmlForm.fields(read(visitor, "1 new form", "/requests/new"));
 			form.putAll(Map.of("conditionsConfirmed", "true", "reason", "入荷が止まっています", "contactName", "山田",
@@ -185,7 +171,7 @@ class RushHourBenchmark {
 				expect(200, page);
 				return page.body();
 			});
-			if (!receipt.contains("都道府県・国確認中") && !receipt.contains("確認中")) {
+			if (!receipt.contains(request + "/withdraw")) {
 				this.times.error("No receipt of " + request);
 			}
 		}

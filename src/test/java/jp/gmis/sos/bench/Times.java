@@ -28,15 +28,16 @@ final class Times {
 		this.errors.add(what);
 	}
 
-	/** One line for each name, and the errors. */
+	/** One line for each name, and one for the errors if there are any. */
 	void tell(Report report) {
 		new TreeMap<>(this.nanos).forEach((what, measured) -> {
 			List<Long> sorted = measured.stream().sorted().toList();
 			report.line("%-44s %7d times, p50 %5d ms, p95 %5d ms, p99 %5d ms", what, sorted.size(),
 					percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 99));
 		});
-		report.line("%d errors%s", this.errors.size(),
-				this.errors.isEmpty() ? "" : ", first: " + this.errors.getFirst());
+		if (!this.errors.isEmpty()) {
+			report.line("%d errors, first: %s", this.errors.size(), this.errors.getFirst());
+		}
 	}
 
 	private static long percentile(List<Long> sorted, int percent) {
