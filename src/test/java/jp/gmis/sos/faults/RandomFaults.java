@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
-import jp.gmis.sos.Application;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.faults.PatientVisitor.Answer;
 import jp.gmis.sos.incident.Finding;
@@ -33,13 +32,11 @@ import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
-import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,7 +124,7 @@ class RandomFaults {
 		System.out.printf("[faults] %d faults, seed %d%n", FAULTS, SEED);
 		List<String> facilities = new ArrayList<>();
 		List<String> reviewers = new ArrayList<>(List.of("tokyo", "kuni"));
-		try (ConfigurableApplicationContext setup = node()) {
+		try (ConfigurableApplicationContext setup = SharedPlatform.startApplication()) {
 			Scenario scenario = setup.getBean(Scenario.class);
 			scenario.onBusinessMorning();
 			IntStream.range(0, FACILITIES)
@@ -160,12 +157,6 @@ class RandomFaults {
 		verify();
 		System.out.printf("[faults] seed %d: %d violations%n", SEED, this.violations.size());
 		assertThat(this.violations).isEmpty();
-	}
-
-	private static ConfigurableApplicationContext node() {
-		return new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
-			.initializers(new SharedPlatform())
-			.run("--server.port=0");
 	}
 
 	private void inflict(int number, Random random) throws InterruptedException {
@@ -443,7 +434,7 @@ class RandomFaults {
 			this.violations.add(unsent + " mails are not sent");
 		}
 		verifyMails();
-		try (ConfigurableApplicationContext application = node()) {
+		try (ConfigurableApplicationContext application = SharedPlatform.startApplication()) {
 			List<Finding> findings = application.getBean(IncidentSearch.class)
 				.find()
 				.findings()

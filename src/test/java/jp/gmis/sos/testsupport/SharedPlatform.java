@@ -1,6 +1,9 @@
 package jp.gmis.sos.testsupport;
 
+import jp.gmis.sos.Application;
 import jp.gmis.sos.local.LocalPlatform;
+import jp.gmis.sos.local.SampleData;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +35,16 @@ public final class SharedPlatform implements ApplicationContextInitializer<Confi
 			failure = e;
 			throw e;
 		}
+	}
+
+	/**
+	 * An application of its own on the platform, with samples and scenarios, to be
+	 * closed.
+	 */
+	public static ConfigurableApplicationContext startApplication() {
+		return new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
+			.initializers(new SharedPlatform())
+			.run("--server.port=0");
 	}
 
 	@Override

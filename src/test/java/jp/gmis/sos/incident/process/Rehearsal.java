@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import jp.gmis.sos.Application;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.incident.Finding;
 import jp.gmis.sos.incident.Incident;
@@ -14,7 +13,6 @@ import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.IncidentService;
 import jp.gmis.sos.incident.process.IncidentSearch.Look;
 import jp.gmis.sos.local.PlatformClock;
-import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
@@ -26,7 +24,6 @@ import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import jp.gmis.sos.user.Actor;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,9 +45,7 @@ abstract class Rehearsal {
 	ConfigurableApplicationContext application;
 
 	void start() {
-		this.application = new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
-			.initializers(new SharedPlatform())
-			.run("--server.port=0");
+		this.application = SharedPlatform.startApplication();
 	}
 
 	Scenario scenario() {
