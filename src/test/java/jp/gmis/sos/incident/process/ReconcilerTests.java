@@ -122,7 +122,7 @@ class ReconcilerTests {
 
 	@Test
 	void aRevisionThatTheProcessNeverHeardOfIsToldAgain() {
-		underReview();
+		long instance = underReview();
 		this.scenario.reviseUnknownToTheEngine(this.pharmacy, this.id);
 		pass(LONG);
 		Incident incident = lasting(IncidentKind.PROCESS_NOT_TOLD);
@@ -131,7 +131,8 @@ class ReconcilerTests {
 			.until(() -> this.scenario.request(this.id).getStage() == ReviewStage.PREFECTURE
 					&& !this.scenario.request(this.id).isChecking());
 		assertMended(incident);
-		assertThat(this.operate.instancesOf(this.id)).hasSize(1);
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(this.operate.instancesOf(this.id)).containsExactly(instance));
 	}
 
 	@Test
