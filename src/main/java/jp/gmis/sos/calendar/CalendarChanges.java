@@ -12,7 +12,8 @@ interface CalendarChanges extends JpaRepository<CalendarChange, Long> {
 	/** The newest first. */
 	List<CalendarChange> findByOrderByIdDesc(Limit limit);
 
-	@Query("select coalesce(max(change.id), 0) from CalendarChange change")
-	long version();
+	@Query("select new jp.gmis.sos.calendar.CalendarState(coalesce(max(change.id), 0), count(change))"
+			+ " from CalendarChange change")
+	CalendarState state();
 
 }

@@ -9,11 +9,15 @@ import java.util.stream.Collectors;
 
 import jp.gmis.sos.shared.JapanTime;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Applies the hours to the calendar, both as they are now. */
+/**
+ * Applies the hours to the calendar, both as they are now, in the caller's transaction if
+ * there is one.
+ */
 @Service
-@Transactional(readOnly = true)
 public class CalendarService {
 
 	private final ClosedDays closedDays;
@@ -24,19 +28,48 @@ public class CalendarService {
 
 	private final HoursService hours;
 
-	CalendarService(ClosedDays closedDays, HolidayImports imports, CalendarChanges changes, HoursService hours) {
+	private final TransactionTemplate reading;
+
+	private volatile Known known;
+
+	CalendarService(ClosedDays closedDays, HolidayImports imports, CalendarChanges changes, HoursService hours,
+			PlatformTransactionManager transactions) {
 		this.closedDays = closedDays;
 		this.imports = imports;
 		this.changes = changes;
 		this.hours = hours;
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 	}
 
-	/** The business days as they are known now. */
+	/** What was read last. */
+	private record Known(CalendarState state, BusinessCalendar calendar) {
+
+	}
+
+	/** The business days as they are known now; read anew after each change. */
 	public BusinessCalendar calendar() {
+		Known last = this.known;
+		if (last != null && last.state().equals(this.changes.state())) {
+			return last.calendar();
+		}
+		Known read = this.reading.execute(status -> {
+			CalendarState state = this.changes.state();
+			return new Known(state, read(state));
+		});
+		// What somebody is changing at this moment is not known to others before it is
+		// committed.
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			this.known = read;
+		}
+		return read.calendar();
+	}
+
+	private BusinessCalendar read(CalendarState state) {
 		Map<Integer, Map<LocalDate, String>> imported = new HashMap<>();
 		this.imports.findByAppliedAtIsNotNullOrderByAppliedAtAscIdAsc()
 			.forEach(applied -> imported.putAll(applied.years()));
-		return new BusinessCalendar(this.changes.version(),
+		return new BusinessCalendar(state.version(),
 				this.closedDays.findAll()
 					.stream()
 					.collect(Collectors.toMap(ClosedDay::getClosedOn, ClosedDay::getName)),

@@ -19,6 +19,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells and switches the reception state. */
@@ -45,7 +46,7 @@ public class ReceptionService {
 	 * it, 平時 before any.
 	 * @param prefectureCode the prefecture, or null to ask for the whole country
 	 */
-	@Transactional(readOnly = true)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public ReceptionState stateIn(String prefectureCode, Instant at) {
 		return this.changes.inEffect(prefectureCode, at, Limit.of(1))
 			.stream()
@@ -55,7 +56,7 @@ public class ReceptionService {
 	}
 
 	/** The state that holds in each prefecture at an instant, by its code. */
-	@Transactional(readOnly = true)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public NavigableMap<String, ReceptionState> states(Instant at) {
 		NavigableMap<String, ReceptionState> states = new TreeMap<>();
 		Prefectures.CODES.forEach(prefecture -> states.put(prefecture, ReceptionState.PEACETIME));

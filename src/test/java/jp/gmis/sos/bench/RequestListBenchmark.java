@@ -23,7 +23,6 @@ import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
-import jp.gmis.sos.user.UserAccounts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,9 +60,6 @@ class RequestListBenchmark {
 	private final Report report = new Report("request-list");
 
 	private final JdbcTemplate database = new JdbcTemplate(SharedPlatform.get().ownersDatabase());
-
-	@Autowired
-	private UserAccounts accounts;
 
 	@Autowired
 	private PasswordEncoder passwords;
@@ -105,7 +101,7 @@ class RequestListBenchmark {
 		UserAccount account = new UserAccount(facility, this.passwords.encode(SampleData.PASSWORD), Role.FACILITY, "薬局",
 				facility + "@example.jp", new FacilityCode(facility), "13");
 		account.confirmContact("山田", null, now);
-		this.accounts.save(account);
+		this.scenario.keep(account);
 		return signedIn(facility);
 	}
 
@@ -119,7 +115,7 @@ class RequestListBenchmark {
 
 	private Visitor signedIn(String username) {
 		try {
-			return Visitor.signedIn(this.port, username);
+			return Visitor.signedIn("http://localhost:" + this.port, username);
 		}
 		catch (Exception e) {
 			throw new IllegalStateException(e);

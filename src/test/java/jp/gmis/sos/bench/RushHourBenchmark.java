@@ -18,15 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
+import jp.gmis.sos.local.ApplicationNode;
+import jp.gmis.sos.local.LocalPlatform;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.testsupport.HtmlForm;
-import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -34,12 +35,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The hour before 13:00, among the data of a nation and three years: 18 people a second
- * begin a request, whether or not those before them have finished, and 200 others read.
- * Then until the engine has all, and until a prefecture has confirmed all at the desk,
- * 200 in one action.
+ * The hour before 13:00, among the data of a nation and three years, on one node with 512
+ * MB of heap: 18 people a second begin a request, whether or not those before them have
+ * finished, and 200 others read. Then until the engine has all, and until a prefecture
+ * has confirmed all at the desk, 200 in one action.
  */
-@PlatformTest
 class RushHourBenchmark {
 
 	private static final int FACILITIES = 64_167;
@@ -51,6 +51,9 @@ class RushHourBenchmark {
 	private static final int PER_SECOND = Integer.getInteger("bench.per-second", 18);
 
 	private static final Duration RUSH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 600));
+
+	/** People come more and more, on a server that has run for long. */
+	private static final Duration BEFORE = Duration.ofSeconds(Integer.getInteger("bench.seconds-before", 120));
 
 	private static final int SUBMITTERS = 300;
 
@@ -64,43 +67,43 @@ class RushHourBenchmark {
 
 	private final Report report = new Report("rush-hour");
 
-	private final Times times = new Times();
-
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
-	private final JdbcTemplate database = new JdbcTemplate(SharedPlatform.get().ownersDatabase());
+	private final LocalPlatform platform = SharedPlatform.get();
 
-	@Autowired
-	private PasswordEncoder passwords;
+	private final ApplicationNode node = ApplicationNode.alone(this.platform);
 
-	@Autowired
-	private Scenario scenario;
+	private final JdbcTemplate database = new JdbcTemplate(this.platform.ownersDatabase());
 
-	@LocalServerPort
-	private int port;
+	private final BlockingQueue<Visitor> free = new LinkedBlockingQueue<>();
+
+	private volatile Times times = new Times();
+
+	@AfterEach
+	void stop() {
+		this.node.stop();
+	}
 
 	@Test
 	void takesWhatComes() throws Exception {
-		this.scenario.onBusinessMorning();
-		List<String> facilities = new ArrayList<>();
-		this.report.measure("%,d facilities, %,d requests written".formatted(FACILITIES, FACILITIES * PER_FACILITY),
-				() -> {
-					facilities.addAll(ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES));
-					ManyRequests.write(this.database, PER_FACILITY);
-				});
-		List<String> submitters = facilities.subList(0, SUBMITTERS);
-		ManyFacilities.answerSurveys(this.database, submitters, SurveyKind.WEEKLY.periodOf(this.scenario.today()));
-		ManyFacilities.writeLogins(this.database, submitters, this.passwords.encode(SampleData.PASSWORD),
-				SharedPlatform.get().clock().instant());
-		BlockingQueue<Visitor> free = new LinkedBlockingQueue<>();
+		List<String> submitters = prepared();
+		this.report.measure("the application is started", this.node::start);
 		for (String facility : submitters) {
-			free.add(Visitor.signedIn(this.port, facility));
+			this.free.add(Visitor.signedIn(this.node.site(), facility));
 		}
 		List<Visitor> readers = new ArrayList<>();
 		for (int number = 0; number < READERS; number++) {
-			readers.add(Visitor.signedIn(this.port, (number % 2 == 0) ? "tokyo" : "kuni"));
+			readers.add(Visitor.signedIn(this.node.site(), (number % 2 == 0) ? "tokyo" : "kuni"));
 		}
-		this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()), () -> rush(free, readers));
+		try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+			readers.forEach(reader -> people.submit((Callable<Void>) () -> read(reader)));
+			this.report.measure("up to %d a second within %d s".formatted(PER_SECOND, BEFORE.toSeconds()),
+					() -> come(people, BEFORE, 0));
+			this.times = new Times();
+			this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()),
+					() -> come(people, RUSH, PER_SECOND));
+			this.open.set(false);
+		}
 		this.times.tell(this.report);
 		long begun = submissions();
 		this.report.line("%,d submissions stored, of which the engine had %,d", begun, begun - waiting());
@@ -112,17 +115,40 @@ class RushHourBenchmark {
 		this.report.keep();
 	}
 
-	private void rush(BlockingQueue<Visitor> free, List<Visitor> readers) {
-		try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-			readers.forEach(reader -> people.submit((Callable<Void>) () -> read(reader)));
-			long begun = System.nanoTime();
-			long all = PER_SECOND * RUSH.toSeconds();
+	/** The data of a nation, and the people who will submit. */
+	private List<String> prepared() {
+		List<String> facilities = new ArrayList<>();
+		try (ConfigurableApplicationContext application = SharedPlatform.startApplication()) {
+			Scenario scenario = application.getBean(Scenario.class);
+			scenario.onBusinessMorning();
+			this.report.measure("%,d facilities, %,d requests written".formatted(FACILITIES, FACILITIES * PER_FACILITY),
+					() -> {
+						facilities.addAll(ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES));
+						ManyRequests.write(this.database, PER_FACILITY);
+					});
+			List<String> submitters = facilities.subList(0, SUBMITTERS);
+			ManyFacilities.answerSurveys(this.database, submitters, SurveyKind.WEEKLY.periodOf(scenario.today()));
+			ManyFacilities.writeLogins(this.database, submitters,
+					application.getBean(PasswordEncoder.class).encode(SampleData.PASSWORD),
+					this.platform.clock().instant());
+			return submitters;
+		}
+	}
+
+	/** People who submit come, and ever more of them until the rate is reached. */
+	private void come(ExecutorService people, Duration howLong, int from) {
+		long begun = System.nanoTime();
+		double seconds = howLong.toSeconds();
+		double growth = (PER_SECOND - from) / seconds;
+		long all = Math.round((from + PER_SECOND) / 2.0 * seconds);
+		try {
 			for (long number = 0; number < all; number++) {
-				long due = begun + number * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-				TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-				people.submit((Callable<Void>) () -> submit(free));
+				// The number of those who have come is from * t + growth * t² / 2.
+				double due = (growth == 0) ? number / (double) from
+						: (Math.sqrt(from * (double) from + 2 * growth * number) - from) / growth;
+				TimeUnit.NANOSECONDS.sleep(begun + (long) (due * TimeUnit.SECONDS.toNanos(1)) - System.nanoTime());
+				people.submit((Callable<Void>) this::submit);
 			}
-			this.open.set(false);
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -156,8 +182,8 @@ class RushHourBenchmark {
 		return answer.body();
 	}
 
-	private Void submit(BlockingQueue<Visitor> free) throws Exception {
-		Visitor visitor = this.times.measure("0 waited for one of the people to be free", free::take);
+	private Void submit() throws Exception {
+		Visitor visitor = this.times.measure("0 waited for one of the people to be free", this.free::take);
 		try {
 			Map<String, String> form = HtmlForm.fields(read(visitor, "1 new form", "/requests/new"));
 			form.putAll(Map.of("conditionsConfirmed", "true", "reason", "入荷が止まっています", "contactName", "山田",
@@ -179,7 +205,7 @@ class RushHourBenchmark {
 			this.times.error(e.toString());
 		}
 		finally {
-			free.add(visitor);
+			this.free.add(visitor);
 		}
 		return null;
 	}
@@ -201,7 +227,7 @@ class RushHourBenchmark {
 	}
 
 	private void confirmAll() throws Exception {
-		Visitor tokyo = Visitor.signedIn(this.port, "tokyo");
+		Visitor tokyo = Visitor.signedIn(this.node.site(), "tokyo");
 		Times actions = new Times();
 		List<UUID> all = this.database.queryForList("select lower(hex(request_id)) from submission", String.class)
 			.stream()

@@ -16,19 +16,19 @@ import jp.gmis.sos.testsupport.HtmlForm;
 /** Somebody with a session of their own, over HTTP. */
 final class Visitor {
 
-	private final HttpClient browser = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager())
-		.version(HttpClient.Version.HTTP_1_1)
-		.build();
+	/** One for all people: five hundred would cost more than what they ask for. */
+	private static final HttpClient BROWSER = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final CookieManager cookies = new CookieManager();
 
 	private final String site;
 
-	private Visitor(int port) {
-		this.site = "http://localhost:" + port;
+	private Visitor(String site) {
+		this.site = site;
 	}
 
-	static Visitor signedIn(int port, String username) throws IOException, InterruptedException {
-		Visitor visitor = new Visitor(port);
+	static Visitor signedIn(String site, String username) throws IOException, InterruptedException {
+		Visitor visitor = new Visitor(site);
 		Map<String, String> form = HtmlForm.fields(visitor.get("/login").body());
 		form.put("username", username);
 		form.put("password", SampleData.PASSWORD);
@@ -40,14 +40,24 @@ final class Visitor {
 	}
 
 	HttpResponse<String> get(String page) throws IOException, InterruptedException {
-		return this.browser.send(HttpRequest.newBuilder(URI.create(this.site + page)).build(), BodyHandlers.ofString());
+		return send(page, HttpRequest.newBuilder());
 	}
 
 	HttpResponse<String> post(String page, Map<String, String> form) throws IOException, InterruptedException {
-		return this.browser.send(HttpRequest.newBuilder(URI.create(this.site + page))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(HtmlForm.encoded(form)))
-			.build(), BodyHandlers.ofString());
+		return send(page,
+				HttpRequest.newBuilder()
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString(HtmlForm.encoded(form))));
+	}
+
+	private HttpResponse<String> send(String page, HttpRequest.Builder request)
+			throws IOException, InterruptedException {
+		URI address = URI.create(this.site + page);
+		this.cookies.get(address, Map.of())
+			.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+		HttpResponse<String> answer = BROWSER.send(request.uri(address).build(), BodyHandlers.ofString());
+		this.cookies.put(address, answer.headers().map());
+		return answer;
 	}
 
 }

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** One node of the application in a JVM of its own, to be killed and started again. */
 public final class ApplicationNode {
 
+	static final String PROGRAM = "ShiftedApplication.java";
+
 	private static final int HEAP = 512;
 
 	private final String name;
@@ -33,6 +35,11 @@ public final class ApplicationNode {
 		this.properties.putAll(Map.of("server.port", this.port, "management.server.port", 0));
 	}
 
+	/** A node that has the platform for itself, not started. */
+	public static ApplicationNode alone(LocalPlatform platform) {
+		return new ApplicationNode("node", platform, Map.of());
+	}
+
 	/**
 	 * Two nodes on one platform, not started; the properties are those of the
 	 * application.
@@ -45,8 +52,8 @@ public final class ApplicationNode {
 	/** Returns when it answers. */
 	public void start() {
 		Duration ahead = Duration.between(Clock.systemUTC().instant(), this.platform.clock().instant());
-		this.process = ChildJvm.start(this.name, Path.of("target", "faults", this.name).toAbsolutePath(),
-				"ShiftedApplication.java", classPath(), HEAP,
+		this.process = ChildJvm.start(this.name, Path.of("target", "nodes", this.name).toAbsolutePath(), PROGRAM,
+				classPath(), HEAP,
 				Map.of("SPRING_APPLICATION_JSON", new JsonMapper().writeValueAsString(this.properties)),
 				ahead.toString());
 		this.process.awaitReady(site() + "/login");

@@ -27,6 +27,18 @@ final class ChildJvm implements AutoCloseable {
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
+	/**
+	 * Most tests need a server for minutes only, which starts sooner when it is compiled
+	 * lightly; benchmarks want it as it runs for weeks.
+	 */
+	private static final boolean LONG_LIVED = Boolean.getBoolean("local.long-lived");
+
+	/**
+	 * Who answers people has the processor first, as {@code cpu_shares} has it in
+	 * docker-compose.yml.
+	 */
+	private static final List<String> BEHIND_THE_APPLICATION = List.of("nice", "-n", "10");
+
 	private final String name;
 
 	private final Path log;
@@ -53,9 +65,16 @@ final class ChildJvm implements AutoCloseable {
 		try {
 			Files.createDirectories(directory);
 			Path log = directory.resolve("console.log");
-			List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-			command.addAll(List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-					"-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED"));
+			List<String> command = new ArrayList<>();
+			if (LONG_LIVED && !program.equals(ApplicationNode.PROGRAM)) {
+				command.addAll(BEHIND_THE_APPLICATION);
+			}
+			command.add(System.getProperty("java.home") + "/bin/java");
+			command.addAll(List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8",
+					"--enable-native-access=ALL-UNNAMED"));
+			if (!LONG_LIVED) {
+				command.add("-XX:TieredStopAtLevel=1");
+			}
 			if (Runtime.version().feature() > 23) {
 				command.add("--sun-misc-unsafe-memory-access=allow");
 			}

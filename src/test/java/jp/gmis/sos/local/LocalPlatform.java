@@ -223,7 +223,8 @@ public final class LocalPlatform
 
 	/** The database as its owner, who may change tables. */
 	public DataSource ownersDatabase() {
-		return new DriverManagerDataSource(this.database.address(), Database.OWNER, Database.PASSWORD);
+		return new DriverManagerDataSource(this.database.address() + "&rewriteBatchedStatements=true", Database.OWNER,
+				Database.PASSWORD);
 	}
 
 	/** The port of the engine's gRPC interface. */
