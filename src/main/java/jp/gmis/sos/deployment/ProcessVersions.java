@@ -8,10 +8,8 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.transaction.annotation.Transactional;
 
 /** All versions of the process. */
-@Transactional
 public interface ProcessVersions extends JpaRepository<ProcessVersion, Long> {
 
 	/** The one that new requests are worked on by. */

@@ -5,10 +5,8 @@ import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.transaction.annotation.Transactional;
 
 /** All migrations of running requests. */
-@Transactional
 public interface RequestMigrations extends JpaRepository<RequestMigration, Long> {
 
 	/** Those from a version, newest first. */

@@ -3,10 +3,8 @@ package jp.gmis.sos.faq;
 import java.util.List;
 
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** All questions. */
-@Transactional
 public interface Faqs extends JpaRepository<Faq, Long> {
 
 	/** In the order in which they are shown. */

@@ -11,10 +11,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.transaction.annotation.Transactional;
 
 /** All mails. */
-@Transactional
 interface Notifications extends JpaRepository<Notification, Long> {
 
 	/** Who of some people have a mail about something already. */

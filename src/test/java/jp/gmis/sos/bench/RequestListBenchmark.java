@@ -23,6 +23,7 @@ import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -60,6 +61,9 @@ class RequestListBenchmark {
 	private final Report report = new Report("request-list");
 
 	private final JdbcTemplate database = new JdbcTemplate(SharedPlatform.get().ownersDatabase());
+
+	@Autowired
+	private UserAccounts accounts;
 
 	@Autowired
 	private PasswordEncoder passwords;
@@ -101,7 +105,7 @@ class RequestListBenchmark {
 		UserAccount account = new UserAccount(facility, this.passwords.encode(SampleData.PASSWORD), Role.FACILITY, "薬局",
 				facility + "@example.jp", new FacilityCode(facility), "13");
 		account.confirmContact("山田", null, now);
-		this.scenario.keep(account);
+		this.accounts.save(account);
 		return signedIn(facility);
 	}
 

@@ -35,7 +35,6 @@ import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import jp.gmis.sos.user.process.TasklistUsers;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * People and facilities to try everything with: each type of facility in three
@@ -78,11 +77,9 @@ public class SampleData {
 
 	private final Clock clock;
 
-	private final TransactionTemplate transaction;
-
 	SampleData(Facilities facilities, UserAccounts accounts, SurveyService surveys, DailySurveys dailySurveys,
 			WeeklySurveys weeklySurveys, ReceptionChanges receptionChanges, PpeItems items, TasklistUsers tasklist,
-			PasswordEncoder passwords, Clock clock, TransactionTemplate transaction) {
+			PasswordEncoder passwords, Clock clock) {
 		this.facilities = facilities;
 		this.accounts = accounts;
 		this.surveys = surveys;
@@ -93,7 +90,6 @@ public class SampleData {
 		this.tasklist = tasklist;
 		this.passwords = passwords;
 		this.clock = clock;
-		this.transaction = transaction;
 	}
 
 	private record Person(String username, Role role, String name, String prefecture) {
@@ -158,9 +154,8 @@ public class SampleData {
 			this.tasklist.bring(reviewer.username());
 		}
 		if (this.receptionChanges.count() == 0) {
-			ReceptionChange begun = new ReceptionChange(UUID.randomUUID(), null, ReceptionState.EMERGENCY,
-					this.clock.instant(), "サンプル", Actor.PROCESS, this.clock.instant());
-			this.transaction.executeWithoutResult(status -> this.receptionChanges.save(begun));
+			this.receptionChanges.save(new ReceptionChange(UUID.randomUUID(), null, ReceptionState.EMERGENCY,
+					this.clock.instant(), "サンプル", Actor.PROCESS, this.clock.instant()));
 		}
 	}
 
@@ -168,9 +163,8 @@ public class SampleData {
 		FacilityCode code = sample.code(prefecture);
 		String prefectureCode = PREFECTURES.get(prefecture);
 		if (!this.facilities.existsById(code.value())) {
-			Facility facility = new Facility(code, sample.name, sample.type, prefectureCode, "03-0000-0000",
-					sample.agreements);
-			this.transaction.executeWithoutResult(status -> this.facilities.save(facility));
+			this.facilities
+				.save(new Facility(code, sample.name, sample.type, prefectureCode, "03-0000-0000", sample.agreements));
 		}
 		String login = sample.login(prefectureCode);
 		writeAccount(confirmed(new UserAccount(login, password, Role.FACILITY, sample.name,
@@ -189,7 +183,7 @@ public class SampleData {
 
 	private void writeAccount(UserAccount account) {
 		if (this.accounts.findByUsername(account.getUsername()).isEmpty()) {
-			this.transaction.executeWithoutResult(status -> this.accounts.save(account));
+			this.accounts.save(account);
 		}
 	}
 

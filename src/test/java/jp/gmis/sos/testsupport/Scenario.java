@@ -146,23 +146,13 @@ public class Scenario {
 	 */
 	public Facility facility(String name, FacilityType type, String prefecture, Set<Agreement> agreements) {
 		FacilityCode code = new FacilityCode("9%09d".formatted(FACILITIES.incrementAndGet()));
-		Facility facility = keep(
-				new Facility(code, (name == null) ? "試験" + code : name, type, prefecture, null, agreements));
+		Facility facility = this.facilities
+			.save(new Facility(code, (name == null) ? "試験" + code : name, type, prefecture, null, agreements));
 		UserAccount account = account(code.value(), facility);
 		account.confirmContact("山田 花子", "03-1234-5678", this.clock.instant());
 		account.verifyEmail(account.getEmail(), this.clock.instant());
-		keep(account);
+		this.accounts.save(account);
 		return facility;
-	}
-
-	/** Stores a facility. */
-	public Facility keep(Facility facility) {
-		return this.transaction.execute(status -> this.facilities.save(facility));
-	}
-
-	/** Stores a login. */
-	public UserAccount keep(UserAccount account) {
-		return this.transaction.execute(status -> this.accounts.save(account));
 	}
 
 	/**
@@ -170,7 +160,7 @@ public class Scenario {
 	 * @return the user name
 	 */
 	public String colleague(Facility facility) {
-		return keep(account(facility.getCode() + "-2", facility)).getUsername();
+		return this.accounts.save(account(facility.getCode() + "-2", facility)).getUsername();
 	}
 
 	private UserAccount account(String username, Facility facility) {
@@ -189,8 +179,9 @@ public class Scenario {
 	 */
 	public String reviewer(String prefecture) {
 		String name = "reviewer" + FACILITIES.incrementAndGet();
-		return keep(new UserAccount(name, this.passwords.encode(SampleData.PASSWORD), Role.PREFECTURE, "確認 " + name,
-				name + "@sos.example.jp", null, prefecture))
+		return this.accounts
+			.save(new UserAccount(name, this.passwords.encode(SampleData.PASSWORD), Role.PREFECTURE, "確認 " + name,
+					name + "@sos.example.jp", null, prefecture))
 			.getUsername();
 	}
 
@@ -255,9 +246,8 @@ public class Scenario {
 
 	/** Stops the reception in a prefecture from now on. */
 	public void peacetimeIn(String prefecture) {
-		ReceptionChange stopped = new ReceptionChange(UUID.randomUUID(), prefecture, ReceptionState.PEACETIME,
-				this.clock.instant(), "試験", Actor.PROCESS, this.clock.instant());
-		this.transaction.executeWithoutResult(status -> this.receptionChanges.save(stopped));
+		this.receptionChanges.save(new ReceptionChange(UUID.randomUUID(), prefecture, ReceptionState.PEACETIME,
+				this.clock.instant(), "試験", Actor.PROCESS, this.clock.instant()));
 	}
 
 	/** A request of 100 N95 masks and 200 surgical masks, not handed in. */

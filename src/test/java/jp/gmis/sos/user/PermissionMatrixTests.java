@@ -134,7 +134,7 @@ class PermissionMatrixTests {
 
 	private UserAccount member() {
 		return this.accounts.findByUsername("matrix-association")
-			.orElseGet(() -> this.scenario.keep(new UserAccount("matrix-association", "", Role.ASSOCIATION, "試験団体",
+			.orElseGet(() -> this.accounts.save(new UserAccount("matrix-association", "", Role.ASSOCIATION, "試験団体",
 					"matrix@association.example.jp", null, null)));
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.Agreement;
+import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.facility.FacilityType;
@@ -51,6 +52,9 @@ class RequestListPagesTests {
 
 	@Autowired
 	private Logins logins;
+
+	@Autowired
+	private Facilities facilities;
 
 	@Autowired
 	private JdbcTemplate database;
@@ -136,7 +140,7 @@ class RequestListPagesTests {
 
 	@Test
 	void noCellOfTheFileIsTakenForAFormula() throws Exception {
-		Facility evil = this.scenario.keep(new Facility(new FacilityCode("7000000001"), "=HYPERLINK(\"http://evil\")",
+		Facility evil = this.facilities.save(new Facility(new FacilityCode("7000000001"), "=HYPERLINK(\"http://evil\")",
 				FacilityType.CLINIC, "13", null, Set.of(Agreement.HOME_CARE)));
 		this.scenario.draft(evil);
 		assertThat(this.database.queryForObject("select count(*) from distribution_request where facility_code = ?",
