@@ -12,6 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -62,13 +63,10 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	/**
-	 * Sessions are read and kept by single statements; a transaction around each would
-	 * ask the database three times more, at every page.
-	 */
+	/** Found by its name; no candidate for anybody else who wants transactions. */
 	@Bean(defaultCandidate = false)
-	TransactionOperations springSessionTransactionOperations() {
-		return TransactionOperations.withoutTransaction();
+	TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+		return new SessionTransactions(transactions);
 	}
 
 	@Bean

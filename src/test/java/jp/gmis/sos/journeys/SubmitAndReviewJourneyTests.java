@@ -8,10 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
-import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -112,30 +110,6 @@ class SubmitAndReviewJourneyTests extends Journey {
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完了")).click();
 		assertThat(page.locator("main").getByText("緊急配布要請を受け付けました。都道府県にて内容を確認し追って連絡をいたします。")).isVisible();
 		look(page, "1-under-review");
-	}
-
-	private void review(String reviewer, Facility hospital, String field, String quantity, String decision,
-			String screenshot) {
-		Page page = openTask(reviewer, hospital);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign to me")).click();
-		assertThat(page.getByText(hospital.getCode().value()).last()).isVisible();
-		Locator input = page.getByLabel(field).last();
-		input.fill(quantity);
-		page.getByText(decision).click();
-		Browser.keepForeign(page, screenshot);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete Task")).click();
-		assertThat(page.getByText("Task completed").first()).isVisible();
-		page.context().close();
-	}
-
-	private static Page openTask(String reviewer, Facility facility) {
-		Page page = browser.window();
-		page.navigate(SharedPlatform.get().tasklistAddress());
-		page.locator("#username").fill(reviewer);
-		page.locator("#password").fill(SampleData.PASSWORD);
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
-		page.getByText(facility.getName()).first().click();
-		return page;
 	}
 
 	@Test

@@ -47,6 +47,9 @@ public final class LocalPlatform
 
 	private final Database database;
 
+	/** Only with {@code -Dlogin=keycloak}, else null. */
+	private final Keycloak keycloak;
+
 	private final OpenSearch openSearch;
 
 	private final Zeebe engine;
@@ -68,9 +71,11 @@ public final class LocalPlatform
 		this.operatePassword = operatePassword;
 		this.temporary = temporary;
 		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
+		this.keycloak = Keycloak.isWanted() ? new Keycloak(directory.resolve("keycloak"), ports.get(Port.KEYCLOAK),
+				ports.get(Port.KEYCLOAK_MANAGEMENT)) : null;
 		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
 				ports.get(Port.OPENSEARCH_TRANSPORT));
-		this.engine = new Zeebe(directory.resolve("zeebe"), ports, this.openSearch.address());
+		this.engine = new Zeebe(directory.resolve("zeebe"), ports, this.openSearch.address(), Keycloak.engine(realm()));
 		this.tasklist = new CamundaServer("Tasklist", "io.camunda.application.StandaloneTasklist",
 				directory.resolve("tasklist"), ports.get(Port.TASKLIST), ports.get(Port.TASKLIST_MANAGEMENT), 400,
 				webappEnvironment("TASKLIST", SERVICE_USER, SERVICE_PASSWORD));
@@ -120,7 +125,12 @@ public final class LocalPlatform
 		environment.put("CAMUNDA_TASKLIST_OPERATORPASSWORD", SERVICE_PASSWORD);
 		environment.put("CAMUNDA_TASKLIST_READERUSERID", "builtin-reader");
 		environment.put("CAMUNDA_TASKLIST_READERPASSWORD", SERVICE_PASSWORD);
+		environment.putAll(Keycloak.webapp(webapp, realm(), this.directory.resolve(webapp)));
 		return environment;
+	}
+
+	private String realm() {
+		return (this.keycloak == null) ? "" : this.keycloak.realm();
 	}
 
 	private static LocalPlatform started(LocalPlatform platform) {
@@ -143,9 +153,11 @@ public final class LocalPlatform
 	/** Completes when all parts are ready, or as soon as one has failed. */
 	private CompletableFuture<Void> startParts() {
 		CompletableFuture<Void> search = start(this.openSearch);
-		List<CompletableFuture<Void>> parts = List.of(search, start(this.database), start(this.mail),
-				start(this.engine), search.thenCompose(ready -> start(this.tasklist)),
-				search.thenCompose(ready -> start(this.operate)));
+		CompletableFuture<Void> logins = (this.keycloak == null) ? search
+				: search.thenCombine(start(this.keycloak), (first, second) -> null);
+		List<CompletableFuture<Void>> parts = List.of(logins, start(this.database), start(this.mail),
+				start(this.engine), logins.thenCompose(ready -> start(this.tasklist)),
+				logins.thenCompose(ready -> start(this.operate)));
 		CompletableFuture<Void> all = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
 		parts.forEach(part -> part.exceptionally(failure -> {
 			all.completeExceptionally((failure instanceof CompletionException) ? failure.getCause() : failure);
@@ -202,6 +214,9 @@ public final class LocalPlatform
 		properties.put("sos.operate.username", this.operateUser);
 		properties.put("sos.operate.password", this.operatePassword);
 		properties.put("sos.tasklist.users-url", this.openSearch.address());
+		if (this.keycloak != null) {
+			properties.putAll(this.keycloak.application());
+		}
 		properties.put("sos.mail.bounces", this.mail.bounces());
 		return properties;
 	}
@@ -375,6 +390,9 @@ public final class LocalPlatform
 		this.closed = true;
 		List<Part> parts = new ArrayList<>(
 				List.of(this.operate, this.tasklist, this.engine, this.openSearch, this.mail, this.database));
+		if (this.keycloak != null) {
+			parts.add(this.keycloak);
+		}
 		parts.parallelStream().forEach(Part::close);
 		if (this.temporary) {
 			FileSystemUtils.deleteRecursively(this.directory.toFile());

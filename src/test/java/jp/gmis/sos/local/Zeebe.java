@@ -30,14 +30,18 @@ final class Zeebe implements Part {
 	/** Whom everybody talks to. */
 	private final CamundaServer gateway;
 
-	Zeebe(Path directory, Map<Port, Integer> ports, String openSearch) {
+	/**
+	 * An engine, not started.
+	 * @param login the variables by which one broker alone is guarded; empty for none
+	 */
+	Zeebe(Path directory, Map<Port, Integer> ports, String openSearch, Map<String, String> login) {
 		this.directory = directory;
 		this.ports = ports;
 		Map<String, String> database = Map.of("CAMUNDA_DATABASE_TYPE", "opensearch", "CAMUNDA_DATABASE_URL",
 				openSearch);
 		if (BROKERS == 1) {
 			this.brokers.add(broker(0, ports.get(Port.ZEEBE_REST), ports.get(Port.ZEEBE_MANAGEMENT),
-					environment(openSearch, database, ports.get(Port.ZEEBE_INTERNAL)), alone()));
+					environment(openSearch, database, ports.get(Port.ZEEBE_INTERNAL)), alone(login)));
 			this.gateway = this.brokers.getFirst();
 			return;
 		}
@@ -88,10 +92,12 @@ final class Zeebe implements Part {
 		return environment;
 	}
 
-	private Map<String, String> alone() {
-		return Map.of("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", this.ports.get(Port.ZEEBE_COMMAND).toString(),
+	private Map<String, String> alone(Map<String, String> login) {
+		Map<String, String> environment = new HashMap<>(login);
+		environment.putAll(Map.of("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", this.ports.get(Port.ZEEBE_COMMAND).toString(),
 				"ZEEBE_BROKER_GATEWAY_NETWORK_HOST", "127.0.0.1", "ZEEBE_BROKER_GATEWAY_NETWORK_PORT",
-				this.ports.get(Port.ZEEBE).toString());
+				this.ports.get(Port.ZEEBE).toString()));
+		return environment;
 	}
 
 	private static Map<String, String> ofMany(int number, String contacts) {

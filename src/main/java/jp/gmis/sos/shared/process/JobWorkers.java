@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.client.RestClientException;
@@ -121,7 +122,8 @@ public class JobWorkers implements SmartLifecycle {
 			retry(worker, jobs, job, SOON.multipliedBy(1L << Math.min(times, LONGEST_PATIENCE_EXPONENT)));
 			return;
 		}
-		catch (RestClientException | DataAccessResourceFailureException | CannotCreateTransactionException e) {
+		catch (RestClientException | DataAccessResourceFailureException | RecoverableDataAccessException
+				| CannotCreateTransactionException e) {
 			logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
 			retry(worker, jobs, job, OUTAGE);
 			return;

@@ -28,8 +28,10 @@ public class Operate {
 
 	private final CamundaWebapp webapp;
 
-	Operate(OperateProperties properties) {
-		this.webapp = new CamundaWebapp(properties.url(), properties.username(), properties.password(),
+	Operate(OperateProperties properties, CamundaTokens tokens) {
+		this.webapp = new CamundaWebapp(properties.url(),
+				webapp -> tokens.login()
+					.orElseGet(() -> new SessionLogin(webapp, properties.username(), properties.password())),
 				properties.timeout());
 	}
 

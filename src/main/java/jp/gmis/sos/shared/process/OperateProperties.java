@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url where the application reaches it
  * @param publicUrl where administrators reach it with a browser
- * @param username the application's login
- * @param password the application's password
+ * @param username the application's login, not used with {@code sos.oauth}
+ * @param password its password
  * @param timeout of a call
  */
 @Validated

@@ -37,8 +37,10 @@ public class Tasklist {
 
 	private final Map<String, Told> lastCompleted = new ConcurrentHashMap<>();
 
-	Tasklist(TasklistProperties properties) {
-		this.webapp = new CamundaWebapp(properties.url(), properties.username(), properties.password(),
+	Tasklist(TasklistProperties properties, CamundaTokens tokens) {
+		this.webapp = new CamundaWebapp(properties.url(),
+				webapp -> tokens.login()
+					.orElseGet(() -> new SessionLogin(webapp, properties.username(), properties.password())),
 				properties.timeout());
 	}
 

@@ -15,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url where the application reaches it
  * @param publicUrl where reviewers reach it with a browser
- * @param username the application's login
- * @param password the application's password
+ * @param username the application's login, not used with {@code sos.oauth}
+ * @param password its password
  * @param timeout of a call
- * @param usersUrl the OpenSearch in which Tasklist keeps its built-in users, or null
- * where Identity keeps them
+ * @param usersUrl the OpenSearch in which Tasklist keeps its built-in users, or null for
+ * no users there; not used with {@code sos.oauth}
  * @param usersIndex the index of the built-in users
  */
 @Validated

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ZeebeConfiguration {
 
 	@Bean
-	ZeebeClient zeebeClient(ZeebeProperties properties) {
+	ZeebeClient zeebeClient(ZeebeProperties properties, CamundaTokens tokens) {
 		ZeebeClientBuilder builder = ZeebeClient.newClientBuilder()
 			.grpcAddress(properties.grpcAddress())
 			.restAddress(properties.restAddress())
@@ -21,6 +21,7 @@ class ZeebeConfiguration {
 		if (!"https".equals(properties.grpcAddress().getScheme())) {
 			builder.usePlaintext();
 		}
+		tokens.provider().ifPresent(builder::credentialsProvider);
 		return builder.build();
 	}
 

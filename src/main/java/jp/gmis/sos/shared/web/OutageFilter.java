@@ -17,6 +17,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -34,8 +35,9 @@ class OutageFilter extends OncePerRequestFilter {
 
 	private static final String RETRY_AFTER_SECONDS = "30";
 
-	private static final Set<Class<? extends RuntimeException>> OUTAGES = Set
-		.of(DataAccessResourceFailureException.class, CannotCreateTransactionException.class);
+	private static final Set<Class<? extends RuntimeException>> OUTAGES = Set.of(
+			DataAccessResourceFailureException.class, RecoverableDataAccessException.class,
+			CannotCreateTransactionException.class);
 
 	private static final String PROBLEM = "{\"title\":\"Service Unavailable\",\"status\":503}";
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import jp.gmis.sos.shared.process.OAuthProperties;
 import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
@@ -33,14 +34,17 @@ public class TasklistUsers {
 
 	private final TasklistProperties properties;
 
+	private final OAuthProperties identity;
+
 	private final UserAccounts accounts;
 
 	private final RestClient openSearch;
 
 	private final Clock clock;
 
-	TasklistUsers(TasklistProperties properties, UserAccounts accounts, Clock clock) {
+	TasklistUsers(TasklistProperties properties, OAuthProperties identity, UserAccounts accounts, Clock clock) {
 		this.properties = properties;
+		this.identity = identity;
 		this.accounts = accounts;
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
 		requests.setReadTimeout(properties.timeout());
@@ -53,7 +57,7 @@ public class TasklistUsers {
 	 * is none there. Does nothing where Identity keeps the users of Tasklist.
 	 */
 	public void bring(String username) {
-		if (this.properties.usersUrl() == null || isTasklistsOwn(username)) {
+		if (this.identity.isSet() || this.properties.usersUrl() == null || isTasklistsOwn(username)) {
 			return;
 		}
 		// The instant before reading is the version: whoever has read later overwrites,

@@ -1,0 +1,53 @@
+package jp.gmis.sos.shared.process;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the application signs in to engine, Tasklist and Operate where Camunda Identity
+ * guards them: with a token of its own (OAuth 2.0 client credentials), one for all three.
+ *
+ * @param tokenUrl where tokens are given, or null where nothing but the logins of
+ * Tasklist and Operate guards them
+ * @param clientId the application's name there
+ * @param clientSecret its secret there
+ * @param audience what the token is for; Keycloak gives by the client's roles whatever is
+ * asked for
+ * @param store the file in which the token is kept until it expires; by default in the
+ * machine's folder for temporary files
+ * @param timeout of asking for a token
+ */
+@Validated
+@ConfigurationProperties("sos.oauth")
+public record OAuthProperties(URI tokenUrl, String clientId, String clientSecret,
+		@NotBlank @DefaultValue("zeebe-api") String audience, Path store,
+		@NotNull @DefaultValue("5s") Duration timeout) {
+
+	public OAuthProperties {
+		if (store == null) {
+			store = Path.of(System.getProperty("java.io.tmpdir"), "sos-token");
+		}
+	}
+
+	/** Whether Identity guards Camunda, and so keeps its logins too. */
+	public boolean isSet() {
+		return this.tokenUrl != null;
+	}
+
+	/** Whoever asks for tokens needs a name and a secret. */
+	@AssertTrue(message = "sos.oauth needs client-id and client-secret beside token-url")
+	public boolean isComplete() {
+		return !isSet() || (StringUtils.hasText(this.clientId) && StringUtils.hasText(this.clientSecret));
+	}
+
+}

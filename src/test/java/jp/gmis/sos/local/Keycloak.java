@@ -1,0 +1,168 @@
+package jp.gmis.sos.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Camunda's logins at Keycloak, with {@code -Dlogin=keycloak}: engine, Tasklist, Operate
+ * and application are configured as for Camunda Identity, and the realm is what Identity
+ * would set up. Identity itself is an image only, which is needed to manage a realm, not
+ * to use one.
+ */
+final class Keycloak implements Part {
+
+	private static final String REALM = "realm.json";
+
+	private static final String ENGINE = "zeebe-api";
+
+	/** In minutes. */
+	private static final int BUILD_LIMIT = 3;
+
+	/** What it is made with does not know the newest Java. */
+	private static final String NEWER_JAVA = "-Dnet.bytebuddy.experimental=true";
+
+	private final Path directory;
+
+	private final int port;
+
+	private final int managementPort;
+
+	private ChildJvm process;
+
+	Keycloak(Path directory, int port, int managementPort) {
+		this.directory = directory;
+		this.port = port;
+		this.managementPort = managementPort;
+	}
+
+	static boolean isWanted() {
+		return "keycloak".equals(System.getProperty("login"));
+	}
+
+	@Override
+	public String name() {
+		return "Keycloak";
+	}
+
+	@Override
+	public String address() {
+		return "http://127.0.0.1:%d/auth".formatted(this.port);
+	}
+
+	/** Where Camunda's logins are, as a URL. */
+	String realm() {
+		return address() + "/realms/camunda-platform";
+	}
+
+	private static String tokens(String realm) {
+		return realm.isEmpty() ? "" : realm + "/protocol/openid-connect/token";
+	}
+
+	@Override
+	public void start() {
+		Path home = Path.of("target", "local", "keycloak", "keycloak-25.0.6").toAbsolutePath();
+		build(home);
+		this.process = ChildJvm.start(name(), this.directory, "ParentBound.java",
+				home.resolve("lib").resolve("quarkus-run.jar").toString(), 400, environment(home),
+				"io.quarkus.bootstrap.runner.QuarkusEntryPoint", "start", "--optimized", "--import-realm",
+				"--cache=local", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + this.port,
+				"--http-management-port=" + this.managementPort, "--hostname-strict=false");
+		this.process.awaitReady(realm());
+	}
+
+	/** Puts its parts together as they are wanted here, once for a checkout. */
+	private static void build(Path home) {
+		Path done = home.resolve("data").resolve("import").resolve(REALM);
+		try (var realm = Keycloak.class.getResourceAsStream("/local/" + REALM)) {
+			Files.createDirectories(done.getParent());
+			Files.write(done, realm.readAllBytes());
+			ProcessBuilder command = new ProcessBuilder("sh", home.resolve("bin").resolve("kc.sh").toString(), "build",
+					NEWER_JAVA, "--db=dev-mem", "--http-relative-path=/auth")
+				.redirectErrorStream(true)
+				.redirectOutput(home.resolve("build.log").toFile());
+			command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+			Process build = command.start();
+			if (!build.waitFor(BUILD_LIMIT, TimeUnit.MINUTES) || build.exitValue() != 0) {
+				throw new PlatformException("Keycloak could not be built: see " + home.resolve("build.log"));
+			}
+		}
+		catch (IOException e) {
+			throw new PlatformException("Keycloak could not be built: " + e.getMessage(), e);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new PlatformException("Interrupted while building Keycloak", e);
+		}
+	}
+
+	/** What its start script would give to Java. */
+	private static Map<String, String> environment(Path home) {
+		return Map.of("JDK_JAVA_OPTIONS",
+				String.join(" ",
+						List.of("-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"),
+								"-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+										+ "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+								"-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+								"-Dpicocli.disable.closures=true", "-Dkc.config.built=true", NEWER_JAVA,
+								"--add-opens=java.base/java.util=ALL-UNNAMED",
+								"--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+								"--add-opens=java.base/java.security=ALL-UNNAMED")));
+	}
+
+	/**
+	 * The variables of a broker that is its own gateway, as in docker-compose.yml.
+	 * @param realm where logins are, or empty if nobody guards the engine
+	 */
+	static Map<String, String> engine(String realm) {
+		return Map.of("SPRING_PROFILES_ACTIVE", profile(realm), "ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE",
+				realm.isEmpty() ? "none" : "identity",
+				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_ISSUERBACKENDURL", realm,
+				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_AUDIENCE", ENGINE,
+				"CAMUNDA_IDENTITY_ISSUERBACKENDURL", realm, "CAMUNDA_IDENTITY_AUDIENCE", ENGINE);
+	}
+
+	/**
+	 * The variables of Tasklist or Operate, as in docker-compose.yml.
+	 * @param webapp its name in capitals
+	 * @param realm where logins are, or empty if it keeps its own
+	 * @param directory where it keeps its token
+	 */
+	static Map<String, String> webapp(String webapp, String realm, Path directory) {
+		String client = webapp.toLowerCase(Locale.ROOT);
+		String prefix = "CAMUNDA_" + webapp + "_IDENTITY_";
+		Map<String, String> environment = new HashMap<>(Map.of("SPRING_PROFILES_ACTIVE", profile(realm),
+				prefix + "ISSUER_URL", realm, prefix + "ISSUER_BACKEND_URL", realm, prefix + "CLIENTID", client,
+				prefix + "CLIENTSECRET", client + "-local", prefix + "AUDIENCE", client + "-api",
+				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", realm,
+				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI",
+				realm.isEmpty() ? "" : realm + "/protocol/openid-connect/certs"));
+		environment.putAll(Map.of("ZEEBE_CLIENT_ID", realm.isEmpty() ? "" : "zeebe", "ZEEBE_CLIENT_SECRET",
+				realm.isEmpty() ? "" : "zeebe-local", "ZEEBE_TOKEN_AUDIENCE", ENGINE, "ZEEBE_AUTHORIZATION_SERVER_URL",
+				tokens(realm), "ZEEBE_CLIENT_CONFIG_PATH", directory.resolve("token").toString()));
+		return environment;
+	}
+
+	private static String profile(String realm) {
+		return realm.isEmpty() ? "" : "identity-auth";
+	}
+
+	/** The properties of the application. */
+	Map<String, Object> application() {
+		return Map.of("sos.oauth.token-url", tokens(realm()), "sos.oauth.client-id", "sos", "sos.oauth.client-secret",
+				"sos-local", "sos.oauth.store", this.directory.resolve("token").toString());
+	}
+
+	@Override
+	public void close() {
+		if (this.process != null) {
+			this.process.close();
+		}
+	}
+
+}
