@@ -18,10 +18,14 @@ import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.client.api.worker.JobWorker;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.request.DistributionRequests;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.review.DeskService.Choice;
 import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.review.ReviewScope;
+import jp.gmis.sos.review.process.DeliverDecision;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.shared.process.ProcessModel;
@@ -68,6 +72,12 @@ class EngineEfficiencyBenchmark {
 
 	@Autowired
 	private DeskService desk;
+
+	@Autowired
+	private DeliverDecision delivery;
+
+	@Autowired
+	private DistributionRequests requests;
 
 	@Autowired
 	private Scenario scenario;
@@ -199,12 +209,25 @@ class EngineEfficiencyBenchmark {
 		});
 	}
 
+	/** Many in one action, as the desk's page takes them. */
 	private void decide(List<UUID> ids, ReviewStage stage, ReviewDecision decision, String reviewer,
 			Set<String> decided) {
-		those(ids, "stage = '" + stage + "' and checking = false and closing = false").stream()
-			.filter(id -> decided.add(stage + " " + id))
-			.forEach(id -> Conflicts.answer(() -> this.desk.take(UUID.randomUUID(), id, 1, stage, reviewer,
-					new ReviewInput(decision, null, QUANTITIES), null)));
+		List<UUID> open = those(ids, "stage = '" + stage + "' and checking = false and closing = false").stream()
+			.filter(id -> !decided.contains(stage + " " + id))
+			.toList();
+		if (open.isEmpty()) {
+			return;
+		}
+		Map<Long, Long> tasks = this.delivery
+			.openTasks(new ReviewScope(stage, (stage == ReviewStage.NATION) ? null : Scenario.TOKYO));
+		List<Choice> choices = this.requests.findAllById(open)
+			.stream()
+			.filter(request -> tasks.containsKey(request.getProcessInstanceKey()))
+			.map(request -> new Choice(request.getId(), 1, new ReviewInput(decision, null, QUANTITIES),
+					tasks.get(request.getProcessInstanceKey())))
+			.toList();
+		Conflicts.retry(() -> this.desk.takeMany(UUID.randomUUID(), choices, stage, reviewer));
+		choices.forEach(choice -> decided.add(stage + " " + choice.requestId()));
 	}
 
 	private List<UUID> those(List<UUID> ids, String condition) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Camunda's logins at Keycloak, with {@code -Dlogin=keycloak}: engine, Tasklist, Operate
- * and application are configured as for Camunda Identity, and the realm is what Identity
- * would set up. Identity itself is an image only, which is needed to manage a realm, not
- * to use one.
+ * Camunda's logins at Keycloak, started with {@code -Dlogin=keycloak} only: engine,
+ * Tasklist, Operate and application are configured as for Camunda Identity, and the realm
+ * is what Identity would set up. Identity itself is an image only, which is needed to
+ * manage a realm, not to use one.
  */
 final class Keycloak implements Part {
 
@@ -55,13 +55,12 @@ final class Keycloak implements Part {
 		return "http://127.0.0.1:%d/auth".formatted(this.port);
 	}
 
-	/** Where Camunda's logins are, as a URL. */
-	String realm() {
+	private String realm() {
 		return address() + "/realms/camunda-platform";
 	}
 
-	private static String tokens(String realm) {
-		return realm.isEmpty() ? "" : realm + "/protocol/openid-connect/token";
+	private String tokens() {
+		return realm() + "/protocol/openid-connect/token";
 	}
 
 	@Override
@@ -115,47 +114,46 @@ final class Keycloak implements Part {
 								"--add-opens=java.base/java.security=ALL-UNNAMED")));
 	}
 
-	/**
-	 * The variables of a broker that is its own gateway, as in docker-compose.yml.
-	 * @param realm where logins are, or empty if nobody guards the engine
-	 */
-	static Map<String, String> engine(String realm) {
-		return Map.of("SPRING_PROFILES_ACTIVE", profile(realm), "ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE",
-				realm.isEmpty() ? "none" : "identity",
-				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_ISSUERBACKENDURL", realm,
+	/** The variables of a broker that is its own gateway, as in docker-compose.yml. */
+	Map<String, String> engine() {
+		return Map.of("SPRING_PROFILES_ACTIVE", profile(), "ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE",
+				isWanted() ? "identity" : "none",
+				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_ISSUERBACKENDURL", realm(),
 				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_AUDIENCE", ENGINE,
-				"CAMUNDA_IDENTITY_ISSUERBACKENDURL", realm, "CAMUNDA_IDENTITY_AUDIENCE", ENGINE);
+				"CAMUNDA_IDENTITY_ISSUERBACKENDURL", realm(), "CAMUNDA_IDENTITY_AUDIENCE", ENGINE);
 	}
 
 	/**
 	 * The variables of Tasklist or Operate, as in docker-compose.yml.
 	 * @param webapp its name in capitals
-	 * @param realm where logins are, or empty if it keeps its own
-	 * @param directory where it keeps its token
+	 * @param token where it keeps its token for the engine
 	 */
-	static Map<String, String> webapp(String webapp, String realm, Path directory) {
+	Map<String, String> webapp(String webapp, Path token) {
 		String client = webapp.toLowerCase(Locale.ROOT);
 		String prefix = "CAMUNDA_" + webapp + "_IDENTITY_";
-		Map<String, String> environment = new HashMap<>(Map.of("SPRING_PROFILES_ACTIVE", profile(realm),
-				prefix + "ISSUER_URL", realm, prefix + "ISSUER_BACKEND_URL", realm, prefix + "CLIENTID", client,
+		Map<String, String> environment = new HashMap<>(Map.of("SPRING_PROFILES_ACTIVE", profile(),
+				prefix + "ISSUER_URL", realm(), prefix + "ISSUER_BACKEND_URL", realm(), prefix + "CLIENTID", client,
 				prefix + "CLIENTSECRET", client + "-local", prefix + "AUDIENCE", client + "-api",
-				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", realm,
-				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI",
-				realm.isEmpty() ? "" : realm + "/protocol/openid-connect/certs"));
-		environment.putAll(Map.of("ZEEBE_CLIENT_ID", realm.isEmpty() ? "" : "zeebe", "ZEEBE_CLIENT_SECRET",
-				realm.isEmpty() ? "" : "zeebe-local", "ZEEBE_TOKEN_AUDIENCE", ENGINE, "ZEEBE_AUTHORIZATION_SERVER_URL",
-				tokens(realm), "ZEEBE_CLIENT_CONFIG_PATH", directory.resolve("token").toString()));
+				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", realm(),
+				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI", realm() + "/protocol/openid-connect/certs"));
+		environment.putAll(Map.of("ZEEBE_TOKEN_AUDIENCE", ENGINE, "ZEEBE_AUTHORIZATION_SERVER_URL", tokens(),
+				"ZEEBE_CLIENT_CONFIG_PATH", token.toString()));
+		if (isWanted()) {
+			// With these the client of the engine asks for tokens.
+			environment.putAll(Map.of("ZEEBE_CLIENT_ID", "zeebe", "ZEEBE_CLIENT_SECRET", "zeebe-local"));
+		}
 		return environment;
 	}
 
-	private static String profile(String realm) {
-		return realm.isEmpty() ? "" : "identity-auth";
+	/** None: each keeps its own logins. */
+	private static String profile() {
+		return isWanted() ? "identity-auth" : "";
 	}
 
 	/** The properties of the application. */
 	Map<String, Object> application() {
-		return Map.of("sos.oauth.token-url", tokens(realm()), "sos.oauth.client-id", "sos", "sos.oauth.client-secret",
-				"sos-local", "sos.oauth.store", this.directory.resolve("token").toString());
+		return !isWanted() ? Map.of() : Map.of("sos.oauth.token-url", tokens(), "sos.oauth.client-id", "sos",
+				"sos.oauth.client-secret", "sos-local", "sos.oauth.store", this.directory.resolve("token").toString());
 	}
 
 	@Override

@@ -47,7 +47,6 @@ public final class LocalPlatform
 
 	private final Database database;
 
-	/** Only with {@code -Dlogin=keycloak}, else null. */
 	private final Keycloak keycloak;
 
 	private final OpenSearch openSearch;
@@ -71,11 +70,10 @@ public final class LocalPlatform
 		this.operatePassword = operatePassword;
 		this.temporary = temporary;
 		this.database = new Database(directory.resolve("database"), ports.get(Port.DATABASE));
-		this.keycloak = Keycloak.isWanted() ? new Keycloak(directory.resolve("keycloak"), ports.get(Port.KEYCLOAK),
-				ports.get(Port.KEYCLOAK_MANAGEMENT)) : null;
+		this.keycloak = new Keycloak(directory.resolve("keycloak"), Port.oneFree(), Port.oneFree());
 		this.openSearch = new OpenSearch(directory.resolve("opensearch"), ports.get(Port.OPENSEARCH),
 				ports.get(Port.OPENSEARCH_TRANSPORT));
-		this.engine = new Zeebe(directory.resolve("zeebe"), ports, this.openSearch.address(), Keycloak.engine(realm()));
+		this.engine = new Zeebe(directory.resolve("zeebe"), ports, this.openSearch.address(), this.keycloak.engine());
 		this.tasklist = new CamundaServer("Tasklist", "io.camunda.application.StandaloneTasklist",
 				directory.resolve("tasklist"), ports.get(Port.TASKLIST), ports.get(Port.TASKLIST_MANAGEMENT), 400,
 				webappEnvironment("TASKLIST", SERVICE_USER, SERVICE_PASSWORD));
@@ -125,12 +123,8 @@ public final class LocalPlatform
 		environment.put("CAMUNDA_TASKLIST_OPERATORPASSWORD", SERVICE_PASSWORD);
 		environment.put("CAMUNDA_TASKLIST_READERUSERID", "builtin-reader");
 		environment.put("CAMUNDA_TASKLIST_READERPASSWORD", SERVICE_PASSWORD);
-		environment.putAll(Keycloak.webapp(webapp, realm(), this.directory.resolve(webapp)));
+		environment.putAll(this.keycloak.webapp(webapp, this.directory.resolve(webapp + "-token")));
 		return environment;
-	}
-
-	private String realm() {
-		return (this.keycloak == null) ? "" : this.keycloak.realm();
 	}
 
 	private static LocalPlatform started(LocalPlatform platform) {
@@ -153,8 +147,8 @@ public final class LocalPlatform
 	/** Completes when all parts are ready, or as soon as one has failed. */
 	private CompletableFuture<Void> startParts() {
 		CompletableFuture<Void> search = start(this.openSearch);
-		CompletableFuture<Void> logins = (this.keycloak == null) ? search
-				: search.thenCombine(start(this.keycloak), (first, second) -> null);
+		CompletableFuture<Void> logins = Keycloak.isWanted() ? CompletableFuture.allOf(search, start(this.keycloak))
+				: search;
 		List<CompletableFuture<Void>> parts = List.of(logins, start(this.database), start(this.mail),
 				start(this.engine), logins.thenCompose(ready -> start(this.tasklist)),
 				logins.thenCompose(ready -> start(this.operate)));
@@ -214,9 +208,7 @@ public final class LocalPlatform
 		properties.put("sos.operate.username", this.operateUser);
 		properties.put("sos.operate.password", this.operatePassword);
 		properties.put("sos.tasklist.users-url", this.openSearch.address());
-		if (this.keycloak != null) {
-			properties.putAll(this.keycloak.application());
-		}
+		properties.putAll(this.keycloak.application());
 		properties.put("sos.mail.bounces", this.mail.bounces());
 		return properties;
 	}
@@ -388,11 +380,8 @@ public final class LocalPlatform
 	@Override
 	public void close() {
 		this.closed = true;
-		List<Part> parts = new ArrayList<>(
-				List.of(this.operate, this.tasklist, this.engine, this.openSearch, this.mail, this.database));
-		if (this.keycloak != null) {
-			parts.add(this.keycloak);
-		}
+		List<Part> parts = new ArrayList<>(List.of(this.operate, this.tasklist, this.engine, this.keycloak,
+				this.openSearch, this.mail, this.database));
 		parts.parallelStream().forEach(Part::close);
 		if (this.temporary) {
 			FileSystemUtils.deleteRecursively(this.directory.toFile());
