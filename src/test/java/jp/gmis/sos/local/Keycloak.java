@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Camunda's logins at Keycloak, started with {@code -Dlogin=keycloak} only: engine,
@@ -65,7 +67,7 @@ final class Keycloak implements Part {
 
 	@Override
 	public void start() {
-		Path home = Path.of("target", "local", "keycloak", "keycloak-25.0.6").toAbsolutePath();
+		Path home = distribution();
 		build(home);
 		this.process = ChildJvm.start(name(), this.directory, "ParentBound.java",
 				home.resolve("lib").resolve("quarkus-run.jar").toString(), 400, environment(home),
@@ -75,7 +77,17 @@ final class Keycloak implements Part {
 		this.process.awaitReady(realm());
 	}
 
-	/** Puts its parts together as they are wanted here, once for a checkout. */
+	private static Path distribution() {
+		Path unpacked = Path.of("target", "local", "keycloak").toAbsolutePath();
+		try (Stream<Path> folders = Files.list(unpacked)) {
+			return folders.filter(Files::isDirectory).findFirst().orElseThrow();
+		}
+		catch (IOException | NoSuchElementException e) {
+			throw new PlatformException("Keycloak is not in %s: start with -Pkeycloak.".formatted(unpacked), e);
+		}
+	}
+
+	/** Puts its parts together as they are wanted here. */
 	private static void build(Path home) {
 		Path done = home.resolve("data").resolve("import").resolve(REALM);
 		try (var realm = Keycloak.class.getResourceAsStream("/local/" + REALM)) {
@@ -153,7 +165,7 @@ final class Keycloak implements Part {
 	/** The properties of the application. */
 	Map<String, Object> application() {
 		return !isWanted() ? Map.of() : Map.of("sos.oauth.token-url", tokens(), "sos.oauth.client-id", "sos",
-				"sos.oauth.client-secret", "sos-local", "sos.oauth.store", this.directory.resolve("token").toString());
+				"sos.oauth.client-secret", "sos-local");
 	}
 
 	@Override

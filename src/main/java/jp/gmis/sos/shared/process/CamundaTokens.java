@@ -1,5 +1,9 @@
 package jp.gmis.sos.shared.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import io.camunda.zeebe.client.CredentialsProvider;
@@ -25,10 +29,22 @@ class CamundaTokens {
 			.clientId(properties.clientId())
 			.clientSecret(properties.clientSecret())
 			.audience(properties.audience())
-			.credentialsCachePath(properties.store().toString())
+			.credentialsCachePath(ownFolder().resolve("token").toString())
 			.connectTimeout(properties.timeout())
 			.readTimeout(properties.timeout())
 			.build();
+	}
+
+	/**
+	 * The client keeps its token in a file, which nobody else on the machine may read.
+	 */
+	private static Path ownFolder() {
+		try {
+			return Files.createTempDirectory("sos-token");
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/** For the engine. */

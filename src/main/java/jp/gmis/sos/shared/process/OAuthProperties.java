@@ -1,7 +1,6 @@
 package jp.gmis.sos.shared.process;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 
 import jakarta.validation.constraints.AssertTrue;
@@ -23,21 +22,12 @@ import org.springframework.validation.annotation.Validated;
  * @param clientSecret its secret there
  * @param audience what the token is for; Keycloak gives by the client's roles whatever is
  * asked for
- * @param store the file in which the token is kept until it expires; by default in the
- * machine's folder for temporary files
  * @param timeout of asking for a token
  */
 @Validated
 @ConfigurationProperties("sos.oauth")
 public record OAuthProperties(URI tokenUrl, String clientId, String clientSecret,
-		@NotBlank @DefaultValue("zeebe-api") String audience, Path store,
-		@NotNull @DefaultValue("5s") Duration timeout) {
-
-	public OAuthProperties {
-		if (store == null) {
-			store = Path.of(System.getProperty("java.io.tmpdir"), "sos-token");
-		}
-	}
+		@NotBlank @DefaultValue("zeebe-api") String audience, @NotNull @DefaultValue("5s") Duration timeout) {
 
 	/** Whether Identity guards Camunda, and so keeps its logins too. */
 	public boolean isSet() {
