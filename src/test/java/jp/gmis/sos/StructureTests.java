@@ -94,11 +94,11 @@ class StructureTests {
 					.doesNotMatch(".*:(9200|9300|9600|26500|26501|26502|3306|8090|1025)");
 			});
 			((Map<String, Object>) service.getOrDefault("environment", Map.of())).forEach((key, value) -> {
-				if (key.matches(".*(PASSWORD|SECRET|AUTH)$")) {
+				if (key.matches(".*(PASSWORD|SECRET|AUTH)$") && !key.equals("ZEEBE_CLIENT_SECRET")) {
 					assertThat(String.valueOf(value)).as(name + " " + key)
 						// What only a profile needs is not asked for without it, but has
 						// no default.
-						.matches("null|(mail:)?\\$\\{[A-Z_]+:(\\?set [A-Z_]+|-)}");
+						.matches("(mail:)?\\$\\{[A-Z_]+:(\\?set [A-Z_]+|-)}");
 				}
 			});
 		});

@@ -8,9 +8,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sessions are read and kept by single statements: a transaction around each would ask
- * the database three times more, at every page. Only in the middle of another transaction
- * (a long file is sent, say) do they have one of their own, to be no part of that one.
+ * Sessions are read and kept without transactions, each of which would ask the database
+ * three times more, at every page. Whose session is half kept when the database goes away
+ * signs in again; what nobody has the cookie of expires. Only in the middle of another
+ * transaction (a long file is sent, say) do they have one of their own, to be no part of
+ * that one.
  */
 class SessionTransactions implements TransactionOperations {
 

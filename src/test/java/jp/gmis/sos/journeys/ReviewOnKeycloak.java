@@ -52,6 +52,7 @@ class ReviewOnKeycloak extends Journey {
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		Facility other = this.scenario.eligibleHospital();
 		this.scenario.submitted(other);
+		openTask("tokyo", other).context().close();
 		Page kuni = tasklist("kuni");
 		assertThat(kuni.getByText(hospital.getName()).first()).isVisible();
 		assertThat(kuni.getByText(other.getName())).hasCount(0);

@@ -70,7 +70,9 @@ public final class ApplicationNode {
 
 	/** Ends it gently: it finishes what it is doing, as at a rolling restart. */
 	public void stop() {
-		this.process.close();
+		if (this.process != null) {
+			this.process.close();
+		}
 	}
 
 	/** Where it is reached, as a URL. */

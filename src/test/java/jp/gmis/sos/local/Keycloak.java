@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 /**
  * Camunda's logins at Keycloak, started with {@code -Dlogin=keycloak} only: engine,
  * Tasklist, Operate and application are configured as for Camunda Identity, and the realm
- * is what Identity would set up. Identity itself is an image only, which is needed to
- * manage a realm, not to use one.
+ * is as Identity is documented to set it up, with a mapper for groups. Identity itself is
+ * an image only, which is needed to manage a realm, not to use one. As behind a proxy,
+ * browsers reach Keycloak by another address than the servers.
  */
 final class Keycloak implements Part {
 
 	private static final String REALM = "realm.json";
+
+	private static final String REALM_PATH = "/realms/camunda-platform";
 
 	private static final String ENGINE = "zeebe-api";
 
@@ -57,8 +60,13 @@ final class Keycloak implements Part {
 		return "http://127.0.0.1:%d/auth".formatted(this.port);
 	}
 
+	/** For browsers. */
+	private String publicAddress() {
+		return "http://localhost:%d/auth".formatted(this.port);
+	}
+
 	private String realm() {
-		return address() + "/realms/camunda-platform";
+		return address() + REALM_PATH;
 	}
 
 	private String tokens() {
@@ -73,7 +81,8 @@ final class Keycloak implements Part {
 				home.resolve("lib").resolve("quarkus-run.jar").toString(), 400, environment(home),
 				"io.quarkus.bootstrap.runner.QuarkusEntryPoint", "start", "--optimized", "--import-realm",
 				"--cache=local", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + this.port,
-				"--http-management-port=" + this.managementPort, "--hostname-strict=false");
+				"--http-management-port=" + this.managementPort, "--hostname=" + publicAddress(),
+				"--hostname-backchannel-dynamic=true");
 		this.process.awaitReady(realm());
 	}
 
@@ -99,7 +108,10 @@ final class Keycloak implements Part {
 				.redirectOutput(home.resolve("build.log").toFile());
 			command.environment().put("JAVA_HOME", System.getProperty("java.home"));
 			Process build = command.start();
-			if (!build.waitFor(BUILD_LIMIT, TimeUnit.MINUTES) || build.exitValue() != 0) {
+			if (!build.waitFor(BUILD_LIMIT, TimeUnit.MINUTES)) {
+				build.destroyForcibly();
+			}
+			if (build.waitFor() != 0) {
 				throw new PlatformException("Keycloak could not be built: see " + home.resolve("build.log"));
 			}
 		}
@@ -129,9 +141,8 @@ final class Keycloak implements Part {
 	/** The variables of a broker that is its own gateway, as in docker-compose.yml. */
 	Map<String, String> engine() {
 		return Map.of("SPRING_PROFILES_ACTIVE", profile(), "ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE",
-				isWanted() ? "identity" : "none",
-				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_ISSUERBACKENDURL", realm(),
-				"ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_AUDIENCE", ENGINE,
+				isWanted() ? "identity" : "", "ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_ISSUERBACKENDURL",
+				realm(), "ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_IDENTITY_AUDIENCE", ENGINE,
 				"CAMUNDA_IDENTITY_ISSUERBACKENDURL", realm(), "CAMUNDA_IDENTITY_AUDIENCE", ENGINE);
 	}
 
@@ -144,15 +155,15 @@ final class Keycloak implements Part {
 		String client = webapp.toLowerCase(Locale.ROOT);
 		String prefix = "CAMUNDA_" + webapp + "_IDENTITY_";
 		Map<String, String> environment = new HashMap<>(Map.of("SPRING_PROFILES_ACTIVE", profile(),
-				prefix + "ISSUER_URL", realm(), prefix + "ISSUER_BACKEND_URL", realm(), prefix + "CLIENTID", client,
-				prefix + "CLIENTSECRET", client + "-local", prefix + "AUDIENCE", client + "-api",
-				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", realm(),
+				prefix + "ISSUER_URL", publicAddress() + REALM_PATH, prefix + "ISSUER_BACKEND_URL", realm(),
+				prefix + "CLIENTID", client, prefix + "CLIENTSECRET", client + "-local", prefix + "AUDIENCE",
+				client + "-api", "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", realm(),
 				"SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI", realm() + "/protocol/openid-connect/certs"));
-		environment.putAll(Map.of("ZEEBE_TOKEN_AUDIENCE", ENGINE, "ZEEBE_AUTHORIZATION_SERVER_URL", tokens(),
-				"ZEEBE_CLIENT_CONFIG_PATH", token.toString()));
+		environment.putAll(Map.of("ZEEBE_CLIENT_ID", "zeebe", "ZEEBE_TOKEN_AUDIENCE", ENGINE,
+				"ZEEBE_AUTHORIZATION_SERVER_URL", tokens(), "ZEEBE_CLIENT_CONFIG_PATH", token.toString()));
 		if (isWanted()) {
-			// With these the client of the engine asks for tokens.
-			environment.putAll(Map.of("ZEEBE_CLIENT_ID", "zeebe", "ZEEBE_CLIENT_SECRET", "zeebe-local"));
+			// With a secret the client of the engine asks for tokens.
+			environment.put("ZEEBE_CLIENT_SECRET", "zeebe-local");
 		}
 		return environment;
 	}

@@ -51,6 +51,9 @@ final class Zeebe implements Part {
 			this.brokers.add(broker(number, Port.oneFree(), Port.oneFree(),
 					environment(openSearch, database, internal.get(number)), ofMany(number, contacts)));
 		}
+		if (Keycloak.isWanted()) {
+			throw new PlatformException("With Keycloak there is one broker only");
+		}
 		this.gateway = new CamundaServer("Gateway", "io.camunda.application.StandaloneGateway",
 				directory.resolve("gateway"), ports.get(Port.ZEEBE_REST), ports.get(Port.ZEEBE_MANAGEMENT),
 				GATEWAY_HEAP, gateway(contacts, database));

@@ -25,7 +25,8 @@ import org.springframework.validation.Errors;
 record PersonForm(String username, Integer version, String role, String displayName, String email, String facilityCode,
 		String prefectureCode, Long associationId) {
 
-	private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{3,100}");
+	/** Keycloak knows no capitals, and who decided is found by this name. */
+	private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{3,100}");
 
 	private static final int LONGEST_NAME = 100;
 

@@ -16,6 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CamundaTokens {
 
+	private static final String FILE = "token";
+
+	/** Keycloak gives by the client's roles, whatever is asked for. */
+	private static final String ENGINE = "zeebe-api";
+
 	private final CredentialsProvider provider;
 
 	CamundaTokens(OAuthProperties properties) {
@@ -28,8 +33,8 @@ class CamundaTokens {
 			.authorizationServerUrl(properties.tokenUrl().toString())
 			.clientId(properties.clientId())
 			.clientSecret(properties.clientSecret())
-			.audience(properties.audience())
-			.credentialsCachePath(ownFolder().resolve("token").toString())
+			.audience(ENGINE)
+			.credentialsCachePath(ownFolder().resolve(FILE).toString())
 			.connectTimeout(properties.timeout())
 			.readTimeout(properties.timeout())
 			.build();
@@ -40,7 +45,10 @@ class CamundaTokens {
 	 */
 	private static Path ownFolder() {
 		try {
-			return Files.createTempDirectory("sos-token");
+			Path folder = Files.createTempDirectory("sos-token");
+			folder.toFile().deleteOnExit();
+			folder.resolve(FILE).toFile().deleteOnExit();
+			return folder;
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

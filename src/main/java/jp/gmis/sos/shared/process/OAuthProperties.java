@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,14 +19,12 @@ import org.springframework.validation.annotation.Validated;
  * Tasklist and Operate guards them
  * @param clientId the application's name there
  * @param clientSecret its secret there
- * @param audience what the token is for; Keycloak gives by the client's roles whatever is
- * asked for
- * @param timeout of asking for a token
+ * @param timeout of asking for a token, which all calls wait for
  */
 @Validated
 @ConfigurationProperties("sos.oauth")
 public record OAuthProperties(URI tokenUrl, String clientId, String clientSecret,
-		@NotBlank @DefaultValue("zeebe-api") String audience, @NotNull @DefaultValue("5s") Duration timeout) {
+		@NotNull @DefaultValue("2s") Duration timeout) {
 
 	/** Whether Identity guards Camunda, and so keeps its logins too. */
 	public boolean isSet() {
