@@ -7,9 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * One program of the Camunda distribution (broker, Tasklist or Operate), configured by
@@ -66,7 +64,8 @@ final class CamundaServer implements Part {
 
 	@Override
 	public void start() {
-		Path home = distribution();
+		Path home = Distribution.in("distribution",
+				"The Camunda distribution is not in %s: start by Maven, which unpacks it there.");
 		this.process = ChildJvm.start(
 				this.name, this.directory, "ParentBound.java", String.join(File.pathSeparator, mended(home).toString(),
 						home.resolve("config").toString(), home.resolve("lib").resolve("*").toString()),
@@ -91,17 +90,6 @@ final class CamundaServer implements Part {
 		}
 		catch (IOException e) {
 			throw new PlatformException("The schema of Tasklist could not be mended: " + e.getMessage(), e);
-		}
-	}
-
-	private static Path distribution() {
-		Path unpacked = Path.of("target", "local", "distribution").toAbsolutePath();
-		try (Stream<Path> folders = Files.list(unpacked)) {
-			return folders.filter(Files::isDirectory).findFirst().orElseThrow();
-		}
-		catch (IOException | NoSuchElementException e) {
-			throw new PlatformException("The Camunda distribution is not in %s: start by Maven, which unpacks it there."
-				.formatted(unpacked), e);
 		}
 	}
 

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Camunda's logins at Keycloak, started with {@code -Dlogin=keycloak} only: engine,
@@ -75,7 +73,7 @@ final class Keycloak implements Part {
 
 	@Override
 	public void start() {
-		Path home = distribution();
+		Path home = Distribution.in("keycloak", "Keycloak is not in %s: start with -Pkeycloak.");
 		build(home);
 		this.process = ChildJvm.start(name(), this.directory, "ParentBound.java",
 				home.resolve("lib").resolve("quarkus-run.jar").toString(), 400, environment(home),
@@ -86,22 +84,12 @@ final class Keycloak implements Part {
 		this.process.awaitReady(realm());
 	}
 
-	private static Path distribution() {
-		Path unpacked = Path.of("target", "local", "keycloak").toAbsolutePath();
-		try (Stream<Path> folders = Files.list(unpacked)) {
-			return folders.filter(Files::isDirectory).findFirst().orElseThrow();
-		}
-		catch (IOException | NoSuchElementException e) {
-			throw new PlatformException("Keycloak is not in %s: start with -Pkeycloak.".formatted(unpacked), e);
-		}
-	}
-
 	/** Puts its parts together as they are wanted here. */
 	private static void build(Path home) {
-		Path done = home.resolve("data").resolve("import").resolve(REALM);
+		Path realmFile = home.resolve("data").resolve("import").resolve(REALM);
 		try (var realm = Keycloak.class.getResourceAsStream("/local/" + REALM)) {
-			Files.createDirectories(done.getParent());
-			Files.write(done, realm.readAllBytes());
+			Files.createDirectories(realmFile.getParent());
+			Files.write(realmFile, realm.readAllBytes());
 			ProcessBuilder command = new ProcessBuilder("sh", home.resolve("bin").resolve("kc.sh").toString(), "build",
 					NEWER_JAVA, "--db=dev-mem", "--http-relative-path=/auth")
 				.redirectErrorStream(true)

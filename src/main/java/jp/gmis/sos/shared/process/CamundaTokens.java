@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.camunda.zeebe.client.CredentialsProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /**
  * The tokens by which the application signs in to engine, Tasklist and Operate, where
@@ -60,9 +61,9 @@ class CamundaTokens {
 		return Optional.ofNullable(this.provider);
 	}
 
-	/** The same for Tasklist and Operate. */
-	Optional<WebappLogin> login() {
-		return provider().map(TokenLogin::new);
+	/** For Tasklist or Operate: by name and password where nobody gives tokens. */
+	WebappLogin login(RestClient webapp, String username, String password) {
+		return (this.provider == null) ? new SessionLogin(webapp, username, password) : new TokenLogin(this.provider);
 	}
 
 }

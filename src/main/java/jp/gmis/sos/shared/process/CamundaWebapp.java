@@ -53,11 +53,16 @@ final class CamundaWebapp {
 			.headers(this.login::prove)
 			.exchange((request, response) -> {
 				HttpStatusCode status = response.getStatusCode();
-				if (status.value() == 401 || status.value() == 403) {
+				if (isSignedOut(status)) {
 					throw HttpClientErrorException.create(status, "", HttpHeaders.EMPTY, null, null);
 				}
 				return status.is2xxSuccessful();
 			}));
+	}
+
+	/** Both are what a call without a session may be answered with. */
+	static boolean isSignedOut(HttpStatusCode status) {
+		return status.value() == 401 || status.value() == 403;
 	}
 
 	private <T> T signedIn(Supplier<T> call) {

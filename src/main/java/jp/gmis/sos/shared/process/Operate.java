@@ -30,9 +30,7 @@ public class Operate {
 
 	Operate(OperateProperties properties, CamundaTokens tokens) {
 		this.webapp = new CamundaWebapp(properties.url(),
-				webapp -> tokens.login()
-					.orElseGet(() -> new SessionLogin(webapp, properties.username(), properties.password())),
-				properties.timeout());
+				webapp -> tokens.login(webapp, properties.username(), properties.password()), properties.timeout());
 	}
 
 	/**

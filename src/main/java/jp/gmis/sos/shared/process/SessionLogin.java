@@ -33,7 +33,7 @@ class SessionLogin implements WebappLogin {
 
 	@Override
 	public boolean renew(HttpStatusCode refused) {
-		if (refused.value() != 401 && refused.value() != 403) {
+		if (!CamundaWebapp.isSignedOut(refused)) {
 			return false;
 		}
 		ResponseEntity<Void> answer = this.webapp.post()

@@ -39,9 +39,7 @@ public class Tasklist {
 
 	Tasklist(TasklistProperties properties, CamundaTokens tokens) {
 		this.webapp = new CamundaWebapp(properties.url(),
-				webapp -> tokens.login()
-					.orElseGet(() -> new SessionLogin(webapp, properties.username(), properties.password())),
-				properties.timeout());
+				webapp -> tokens.login(webapp, properties.username(), properties.password()), properties.timeout());
 	}
 
 	/**
