@@ -11,14 +11,12 @@ import java.util.concurrent.TimeUnit;
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.client.api.worker.JobClient;
+import jp.gmis.sos.shared.DatabaseOutage;
 import jp.gmis.sos.shared.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.client.RestClientException;
 
 /** Connects the workers with the engine, for as long as the application runs. */
@@ -122,13 +120,12 @@ public class JobWorkers implements SmartLifecycle {
 			retry(worker, jobs, job, SOON.multipliedBy(1L << Math.min(times, LONGEST_PATIENCE_EXPONENT)));
 			return;
 		}
-		catch (RestClientException | DataAccessResourceFailureException | RecoverableDataAccessException
-				| CannotCreateTransactionException e) {
-			logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
-			retry(worker, jobs, job, OUTAGE);
-			return;
-		}
 		catch (RuntimeException e) {
+			if (e instanceof RestClientException || DatabaseOutage.isBehind(e)) {
+				logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
+				retry(worker, jobs, job, OUTAGE);
+				return;
+			}
 			logger.warn("Job {} {} failed", job.getType(), job.getKey(), e);
 			schedule(() -> fail(jobs, job, e), backoff(job.getRetries()));
 		}

@@ -2,26 +2,22 @@ package jp.gmis.sos.shared.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import jp.gmis.sos.shared.DatabaseOutage;
 import jp.gmis.sos.shared.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,10 +30,6 @@ class OutageFilter extends OncePerRequestFilter {
 	private static final Logger logger = LoggerFactory.getLogger(OutageFilter.class);
 
 	private static final String RETRY_AFTER_SECONDS = "30";
-
-	private static final Set<Class<? extends RuntimeException>> OUTAGES = Set.of(
-			DataAccessResourceFailureException.class, RecoverableDataAccessException.class,
-			CannotCreateTransactionException.class);
 
 	private static final String PROBLEM = "{\"title\":\"Service Unavailable\",\"status\":503}";
 
@@ -54,7 +46,7 @@ class OutageFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		catch (ServletException | RuntimeException e) {
-			if (response.isCommitted() || !isOutage(e)) {
+			if (response.isCommitted() || !DatabaseOutage.isBehind(e)) {
 				throw e;
 			}
 			logger.error("The database is away: {}", e.getMessage());
@@ -68,11 +60,6 @@ class OutageFilter extends OncePerRequestFilter {
 			response.setCharacterEncoding(StandardCharsets.UTF_8);
 			response.getWriter().write(system ? PROBLEM : this.page);
 		}
-	}
-
-	private static boolean isOutage(Throwable thrown) {
-		return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-			.anyMatch(cause -> OUTAGES.stream().anyMatch(outage -> outage.isInstance(cause)));
 	}
 
 }

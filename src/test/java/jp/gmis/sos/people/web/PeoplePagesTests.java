@@ -98,7 +98,9 @@ class PeoplePagesTests {
 
 	@Test
 	void badInputIsToldNextToTheFieldAndKept() throws Exception {
-		invite("あ", Role.PREFECTURE, "", "").andExpect(content().string(containsString("ユーザ名は、半角の英数字")))
+		invite("Tanaka", Role.PREFECTURE, "", "").andExpect(content().string(containsString("ユーザ名は、半角の英小文字・数字")))
+			.andExpect(content().string(containsString("value=\"Tanaka\"")));
+		invite("あ", Role.PREFECTURE, "", "").andExpect(content().string(containsString("ユーザ名は、半角の英小文字・数字")))
 			.andExpect(content().string(containsString("都道府県を選んでください。")))
 			.andExpect(content().string(containsString("新任 あ")));
 		invite(newName(), Role.FACILITY, "0000000000", "")
