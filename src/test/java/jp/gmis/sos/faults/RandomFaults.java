@@ -3,8 +3,6 @@ package jp.gmis.sos.faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +10,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.faults.PatientVisitor.Answer;
@@ -32,7 +24,6 @@ import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
-import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
@@ -65,19 +56,11 @@ class RandomFaults {
 
 	private static final int REVIEWERS = 3;
 
-	/** Both cores are also to start again what was killed. */
 	private static final Duration PAUSE = Duration.ofSeconds(3);
 
 	private static final String PREFECTURE = "13";
 
 	private static final Duration HEALING = Duration.ofMinutes(15);
-
-	/** {@code broker} is one of several, with {@code -Dbrokers=3}. */
-	private static final List<String> KINDS = List.of(System
-		.getProperty("faults.kinds", "node-a,node-b,roll-a,roll-b,engine,tasklist,search,database,mail,again,reorder")
-		.split(","));
-
-	private static final String WAITING = "select count(*) from scheduled_tasks where task_instance <> 'recurring'";
 
 	private static final Pattern ON_THE_DESK = Pattern.compile("href=\"/desk/([0-9a-f-]{36})\"");
 
@@ -92,29 +75,11 @@ class RandomFaults {
 
 	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
-	/** What somebody has seen succeed: the tokens of submissions, by request. */
-	private final Map<UUID, List<UUID>> submitted = new ConcurrentHashMap<>();
+	private final Witness witness = new Witness();
 
-	private final Map<UUID, Integer> withdrawn = new ConcurrentHashMap<>();
+	private final Deliveries deliveries = new Deliveries(this.database);
 
-	/**
-	 * What the N95 masks of a request may be: the last number seen stored, or one sent
-	 * after it.
-	 */
-	private final Map<UUID, List<Integer>> masks = new ConcurrentHashMap<>();
-
-	/** The requests that somebody has seen decided, by the click. */
-	private final Map<UUID, UUID> decided = new ConcurrentHashMap<>();
-
-	/** Deliveries that were seen waiting, by name and id. */
-	private final Map<String, Map<String, Object>> deliveries = new ConcurrentHashMap<>();
-
-	private final AtomicInteger clicks = new AtomicInteger();
-
-	private final AtomicInteger decisions = new AtomicInteger();
-
-	/** Mails that arrived before the mail server was last stopped, by their id. */
-	private final List<String> arrived = new CopyOnWriteArrayList<>();
+	private final ArrivedMails mails = new ArrivedMails(this.platform.mail().greenMail());
 
 	@Test
 	void everyClickIsKeptOnce() throws Exception {
@@ -137,112 +102,26 @@ class RandomFaults {
 			.concat(facilities.stream().map(name -> person(name, this::facility)),
 					reviewers.stream().map(name -> person(name, this::reviewer)))
 			.toList();
-		watchDeliveries();
-		Random random = new Random(SEED);
-		for (int fault = 1; fault <= FAULTS; fault++) {
-			Thread.sleep(2000 + random.nextInt(6000));
-			inflict(fault, random);
-		}
+		this.deliveries.watch();
+		new FaultSchedule(this.platform, this.nodes, this.deliveries, this.mails, this.violations).inflict(FAULTS,
+				new Random(SEED));
 		System.out.printf("[faults] the engine is away for %d s%n", OUTAGE.toSeconds());
-		killed(this.platform::killEngine, OUTAGE.toMillis(), this.platform::startEngine);
-		System.out.printf("[faults] %d deliveries wait for it%n", count(WAITING));
+		this.platform.killEngine();
+		Thread.sleep(OUTAGE);
+		this.platform.startEngine();
+		System.out.printf("[faults] %d deliveries wait for it%n", this.deliveries.waiting());
 		this.working.set(false);
+		this.deliveries.leaveAlone();
 		for (Thread person : people) {
 			person.join();
 		}
-		System.out.printf("[faults] %d clicks and %d decisions seen to succeed; healing%n", this.clicks.get(),
-				this.decisions.get());
+		System.out.printf("[faults] %d clicks and %d decisions seen to succeed; healing%n", this.witness.clicks(),
+				this.witness.decisions());
 		await().atMost(HEALING).pollInterval(Duration.ofSeconds(2)).until(this::restless, String::isEmpty);
 		this.nodes.forEach(ApplicationNode::kill);
 		verify();
 		System.out.printf("[faults] seed %d: %d violations%n", SEED, this.violations.size());
 		assertThat(this.violations).isEmpty();
-	}
-
-	private void inflict(int number, Random random) throws InterruptedException {
-		int away = 1000 + random.nextInt(8000);
-		String name = KINDS.get(random.nextInt(KINDS.size()));
-		long begun = System.nanoTime();
-		switch (name) {
-			case "node-a" -> killed(this.nodes.getFirst()::kill, away, this.nodes.getFirst()::start);
-			case "node-b" -> killed(this.nodes.getLast()::kill, away, this.nodes.getLast()::start);
-			case "roll-a" -> killed(this.nodes.getFirst()::stop, away, this.nodes.getFirst()::start);
-			case "roll-b" -> killed(this.nodes.getLast()::stop, away, this.nodes.getLast()::start);
-			case "again" -> deliverAgain(random);
-			case "reorder" -> reorder();
-			case "engine" -> killed(this.platform::killEngine, away, this.platform::startEngine);
-			case "broker" -> {
-				int broker = random.nextInt(this.platform.brokers());
-				killed(() -> this.platform.killBroker(broker), away, () -> this.platform.startBroker(broker));
-			}
-			case "tasklist" -> killed(this.platform::killTasklist, away, this.platform::startTasklist);
-			case "search" -> killed(this.platform::killSearch, away, this.platform::startSearch);
-			case "database" -> killed(this.platform::killDatabase, away, this.platform::startDatabase);
-			case "mail" -> killed(() -> {
-				this.platform.mail().greenMail().stop();
-				this.arrived.addAll(arrivedNow());
-			}, away, () -> this.platform.mail().greenMail().start());
-			default -> throw new IllegalStateException(name);
-		}
-		System.out.printf("[faults] %3d %-8s away %4.1f s%n", number, name,
-				Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
-	}
-
-	private static void killed(Runnable kill, long away, Runnable start) throws InterruptedException {
-		kill.run();
-		Thread.sleep(away);
-		start.run();
-	}
-
-	/**
-	 * Puts back what was delivered already, as a node would that died just before it
-	 * could say so.
-	 */
-	private void deliverAgain(Random random) {
-		List<Map<String, Object>> known = new ArrayList<>(this.deliveries.values());
-		Collections.shuffle(known, random);
-		known.stream()
-			.limit(50)
-			.forEach(delivery -> this.database.sql("""
-					insert ignore into scheduled_tasks
-						(task_name, task_instance, task_data, execution_time, picked, version, priority)
-						values (:task_name, :task_instance, :task_data, utc_timestamp(6), false, 1, :priority)""")
-				.params(delivery)
-				.update());
-	}
-
-	/** Deliveries of what happens during some seconds are done in any order. */
-	private void reorder() throws InterruptedException {
-		for (int round = 0; round < 20; round++) {
-			this.database
-				.sql("update scheduled_tasks set execution_time = utc_timestamp(6) + interval rand() * 10 second"
-						+ " where picked = false and task_instance <> 'recurring'")
-				.update();
-			Thread.sleep(200);
-		}
-	}
-
-	private void watchDeliveries() {
-		Thread.ofVirtual().name("deliveries").start(() -> {
-			while (this.working.get()) {
-				try {
-					this.database
-						.sql("select task_name, task_instance, task_data, priority from scheduled_tasks"
-								+ " where task_name in ('publish-process-message', 'deliver-decision', 'send-mail')")
-						.query()
-						.listOfRows()
-						.forEach(row -> this.deliveries
-							.putIfAbsent(row.get("task_name") + " " + row.get("task_instance"), row));
-					Thread.sleep(200);
-				}
-				catch (DataAccessException e) {
-					// The database is away at this moment.
-				}
-				catch (InterruptedException e) {
-					return;
-				}
-			}
-		});
 	}
 
 	/** What somebody does again and again. */
@@ -303,8 +182,7 @@ class RandomFaults {
 		if (answer.filter(stored -> stored.leadsTo("/requests/" + id)).isEmpty()) {
 			return null;
 		}
-		this.masks.put(id, new CopyOnWriteArrayList<>(List.of(number)));
-		this.clicks.incrementAndGet();
+		this.witness.registered(id, number);
 		return id;
 	}
 
@@ -320,8 +198,7 @@ class RandomFaults {
 		Optional<Answer> answer = visitor.fillIn("/requests/" + id + "/submit", "/requests/" + id + "/submit",
 				Map.of("token", token.toString()));
 		if (answer.filter(sent -> sent.leadsTo("/requests/" + id)).isPresent() && isSuccess(visitor, id)) {
-			this.submitted.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(token);
-			this.clicks.incrementAndGet();
+			this.witness.submitted(id, token);
 		}
 	}
 
@@ -330,19 +207,16 @@ class RandomFaults {
 				Map.of());
 		if (answer.filter(sent -> sent.leadsTo("/requests/" + id)).isPresent()
 				&& visitor.open("/requests/" + id).body().contains("要請を取り下げました。</strong>")) {
-			this.withdrawn.merge(id, 1, Integer::sum);
-			this.clicks.incrementAndGet();
+			this.witness.withdrawn(id);
 		}
 	}
 
 	private void edit(PatientVisitor visitor, UUID id, int number) throws InterruptedException {
-		List<Integer> possible = this.masks.get(id);
-		possible.add(number);
+		this.witness.edits(id, number);
 		Optional<Answer> answer = visitor.fillIn("/requests/" + id + "/edit", "/requests/" + id + "/edit", Map
 			.of("quantities[N95_MASK]", String.valueOf(number), "conditionsConfirmed", "true", "reason", "入荷が止まっています"));
 		if (answer.filter(sent -> sent.leadsTo("/requests/" + id)).isPresent() && isSuccess(visitor, id)) {
-			possible.retainAll(List.of(number));
-			this.clicks.incrementAndGet();
+			this.witness.edited(id, number);
 		}
 	}
 
@@ -375,8 +249,8 @@ class RandomFaults {
 		fields.put("comment", "確認しました");
 		Optional<Answer> answer = visitor.fillIn(page, page, fields);
 		if (answer.filter(sent -> sent.leadsTo("/desk")).isPresent()) {
-			this.decisions.incrementAndGet();
-			this.decided.put(UUID.fromString(fields.get("batch")), UUID.fromString(page.substring("/desk/".length())));
+			this.witness.decided(UUID.fromString(fields.get("batch")),
+					UUID.fromString(page.substring("/desk/".length())));
 		}
 	}
 
@@ -384,7 +258,8 @@ class RandomFaults {
 	private String restless() {
 		try {
 			return Stream
-				.of(WAITING, "select count(*) from distribution_request where checking = true or closing = true",
+				.of("select count(*) from scheduled_tasks where task_instance <> 'recurring'",
+						"select count(*) from distribution_request where checking = true or closing = true",
 						"select count(*) from desk_decision where state in ('WAITING', 'SENT')",
 						"select count(*) from incident where closed_at is null and kind like 'PROCESS%'")
 				.map(query -> Map.entry(query, count(query)))
@@ -402,30 +277,7 @@ class RandomFaults {
 	}
 
 	private void verify() {
-		this.submitted.forEach((id, tokens) -> tokens.forEach(token -> {
-			if (one("select count(*) from submission where request_id = :id and token = :other", id, token) != 1) {
-				this.violations.add("Submission " + token + " of " + id + " is lost");
-			}
-		}));
-		this.withdrawn.forEach((id, times) -> {
-			if (one("select count(*) from status_change where request_id = :id and event = 'WITHDRAWN' and :other = :other",
-					id, id) < times) {
-				this.violations.add("A withdrawal of " + id + " is lost");
-			}
-		});
-		this.masks.forEach((id, possible) -> {
-			long stored = one("select coalesce(max(requested), -1) from request_line where request_id = :id "
-					+ "and item_code = 'N95_MASK' and :other = :other", id, id);
-			if (!possible.contains((int) stored)) {
-				this.violations.add("Request %s asks for %d instead of one of %s".formatted(id, stored, possible));
-			}
-		});
-		this.decided.forEach((click, id) -> {
-			if (one("select count(*) from desk_decision where request_id = :id and batch_id = :other"
-					+ " and state in ('RECORDED', 'REFUSED')", id, click) != 1) {
-				this.violations.add("The decision " + click + " of " + id + " is lost");
-			}
-		});
+		this.violations.addAll(this.witness.violations(this.database));
 		if (count("select count(*) from (select token from submission group by token having count(*) > 1) twice") > 0) {
 			this.violations.add("A click has more than one submission");
 		}
@@ -456,8 +308,7 @@ class RandomFaults {
 	 * id.
 	 */
 	private void verifyMails() {
-		List<String> all = new ArrayList<>(this.arrived);
-		all.addAll(arrivedNow());
+		List<String> all = this.mails.ids();
 		long sent = count("select count(*) from notification where state = 'SENT'");
 		long different = all.stream().distinct().count();
 		System.out.printf("[faults] %d mails sent, %d arrived, %d of them once more under the same id%n", sent,
@@ -465,27 +316,6 @@ class RandomFaults {
 		if (different < sent) {
 			this.violations.add("%d mails are sent, and only %d arrived".formatted(sent, different));
 		}
-	}
-
-	private List<String> arrivedNow() {
-		return Arrays.stream(this.platform.mail().greenMail().getReceivedMessages()).map(RandomFaults::id).toList();
-	}
-
-	private static String id(MimeMessage mail) {
-		try {
-			return mail.getMessageID();
-		}
-		catch (MessagingException e) {
-			throw new IllegalStateException(e);
-		}
-	}
-
-	private long one(String query, UUID id, UUID other) {
-		return this.database.sql(query)
-			.param("id", UuidBytes.of(id))
-			.param("other", UuidBytes.of(other))
-			.query(Long.class)
-			.single();
 	}
 
 }

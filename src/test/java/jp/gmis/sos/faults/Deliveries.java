@@ -1,0 +1,103 @@
+package jp.gmis.sos.faults;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the outbox delivers, to be delivered once more or in another order. */
+final class Deliveries {
+
+	/** Those that were seen waiting, by name and id. */
+	private final Map<String, Map<String, Object>> seen = new ConcurrentHashMap<>();
+
+	private final JdbcClient database;
+
+	private Thread watching;
+
+	Deliveries(JdbcClient database) {
+		this.database = database;
+	}
+
+	/** How many wait now. */
+	long waiting() {
+		return this.database.sql("select count(*) from scheduled_tasks where task_instance <> 'recurring'")
+			.query(Long.class)
+			.single();
+	}
+
+	/** Notes from now on what waits. */
+	void watch() {
+		this.watching = Thread.ofVirtual().name("deliveries").start(() -> {
+			while (!Thread.currentThread().isInterrupted()) {
+				try {
+					note();
+					Thread.sleep(200);
+				}
+				catch (DataAccessException e) {
+					// The database is away at this moment.
+				}
+				catch (InterruptedException e) {
+					return;
+				}
+			}
+		});
+	}
+
+	/** Notes no more. */
+	void leaveAlone() {
+		this.watching.interrupt();
+	}
+
+	private void note() {
+		this.database
+			.sql("select task_name, task_instance, task_data, priority from scheduled_tasks"
+					+ " where task_name in ('publish-process-message', 'deliver-decision', 'send-mail')")
+			.query()
+			.listOfRows()
+			.forEach(row -> this.seen.putIfAbsent(row.get("task_name") + " " + row.get("task_instance"), row));
+	}
+
+	/**
+	 * Puts back what was delivered already, as a node would that died just before it
+	 * could say so.
+	 */
+	void repeat(Random random) {
+		List<Map<String, Object>> known = new ArrayList<>(this.seen.values());
+		Collections.shuffle(known, random);
+		known.stream()
+			.limit(50)
+			.forEach(delivery -> this.database.sql("""
+					insert ignore into scheduled_tasks
+						(task_name, task_instance, task_data, execution_time, picked, version, priority)
+						values (:task_name, :task_instance, :task_data, utc_timestamp(6), false, 1, :priority)""")
+				.params(delivery)
+				.update());
+	}
+
+	/** What waits during some seconds is delivered in any order. */
+	void reorder() {
+		for (int round = 0; round < 20; round++) {
+			this.database
+				.sql("update scheduled_tasks set execution_time = utc_timestamp(6) + interval rand() * 10 second"
+						+ " where picked = false and task_instance <> 'recurring'")
+				.update();
+			sleep();
+		}
+	}
+
+	private static void sleep() {
+		try {
+			Thread.sleep(200);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
