@@ -21,12 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PlatformTest
 class FiguresBenchmark {
 
-	private static final int FACILITIES = 64_167;
-
-	private static final int PER_FACILITY = Integer.getInteger("bench.per-facility", 16);
-
-	private static final int FIRST_FACILITY = 300_000;
-
 	private final Report report = new Report("figures");
 
 	private final JdbcTemplate database = new JdbcTemplate(SharedPlatform.get().ownersDatabase());
@@ -40,9 +34,9 @@ class FiguresBenchmark {
 	@Test
 	void countsAllAndSome() {
 		this.scenario.advanceTo(this.scenario.nextFriday(), LocalTime.of(10, 0));
-		ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES);
-		this.report.measure("%,d requests written".formatted(FACILITIES * PER_FACILITY),
-				() -> ManyRequests.write(this.database, PER_FACILITY));
+		Nation.write(this.database);
+		this.report.measure("%,d requests written".formatted(Nation.REQUESTS),
+				() -> ManyRequests.write(this.database, Nation.REQUESTS));
 		this.report.measure("two items of each", () -> ManyRequests.writeLines(this.database));
 		LocalDate today = this.scenario.today();
 		Period month = Period.until(today);

@@ -12,12 +12,14 @@ final class ManyRequests {
 
 	/**
 	 * Requests of all facilities whose codes begin with 80003, over three years up to
-	 * now.
+	 * now, until there are so many; those that are there already stay.
 	 */
-	static void write(JdbcTemplate database, int perFacility) {
+	static void write(JdbcTemplate database, int requests) {
+		int facilities = database.queryForObject("select count(*) from facility where code like '80003%'",
+				Integer.class);
 		database.execute("set global innodb_buffer_pool_size = 1073741824");
 		database.execute("set global innodb_flush_log_at_trx_commit = 0");
-		for (int number = 0; number < perFacility; number++) {
+		for (int number = 0; number * facilities < requests; number++) {
 			database.update(
 					"""
 							insert ignore into distribution_request (id, version, facility_code, facility_name, prefecture_code, title,
@@ -31,8 +33,9 @@ final class ManyRequests {
 							from (select unhex(md5(concat(code, '-', ?))) as id, code, name, prefecture_code,
 									crc32(concat(code, '-', ?)) % 94608000 as age, crc32(concat('c', code, '-', ?)) as chance,
 									date_sub(?, interval crc32(concat(code, '-', ?)) % 94608000 second) as created
-								from facility where code like '80003%') made""",
-					number, number, number, JapanTime.utc(SharedPlatform.get().clock().instant()), number);
+								from facility where code like '80003%' order by code limit ?) made""",
+					number, number, number, JapanTime.utc(SharedPlatform.get().clock().instant()), number,
+					Math.min(facilities, requests - number * facilities));
 		}
 		database.execute("analyze table distribution_request, facility");
 	}

@@ -40,12 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PlatformTest
 class RequestListBenchmark {
 
-	private static final int FACILITIES = 64_167;
-
-	private static final int PER_FACILITY = Integer.getInteger("bench.per-facility", 16);
-
-	private static final int FIRST_FACILITY = 300_000;
-
 	private static final int PEOPLE = 50;
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
@@ -77,9 +71,9 @@ class RequestListBenchmark {
 	@Test
 	void showsThePages() throws Exception {
 		this.scenario.advanceTo(this.scenario.nextFriday(), LocalTime.of(10, 0));
-		List<String> facilities = ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES);
-		this.report.measure("%,d requests written".formatted(FACILITIES * PER_FACILITY),
-				() -> ManyRequests.write(this.database, PER_FACILITY));
+		List<String> facilities = Nation.write(this.database);
+		this.report.measure("%,d requests written".formatted(Nation.REQUESTS),
+				() -> ManyRequests.write(this.database, Nation.REQUESTS));
 		List<Visitor> ofFacilities = facilities.subList(0, PEOPLE).stream().map(this::visitorOf).toList();
 		List<Visitor> ofNation = signIn("kuni");
 		List<Visitor> ofPrefecture = signIn("tokyo");

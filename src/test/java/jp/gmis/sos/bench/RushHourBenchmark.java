@@ -13,23 +13,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
-import jp.gmis.sos.local.SampleData;
-import jp.gmis.sos.survey.SurveyKind;
 import jp.gmis.sos.testsupport.HtmlForm;
-import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,12 +35,6 @@ import static org.awaitility.Awaitility.await;
  */
 class RushHourBenchmark {
 
-	private static final int FACILITIES = 64_167;
-
-	private static final int PER_FACILITY = Integer.getInteger("bench.per-facility", 16);
-
-	private static final int FIRST_FACILITY = 300_000;
-
 	private static final int PER_SECOND = Integer.getInteger("bench.per-second", 18);
 
 	private static final Duration RUSH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 600));
@@ -59,11 +46,9 @@ class RushHourBenchmark {
 
 	private static final int READERS = 200;
 
-	private static final Duration LONGEST_LOOK = Duration.ofSeconds(12);
+	private static final int LONGEST_LOOK = 12_000;
 
 	private static final int AT_ONCE = 200;
-
-	private static final Pattern DETAIL = Pattern.compile("href=\"(/requests/[0-9a-f-]{36})\"");
 
 	private final Report report = new Report("rush-hour");
 
@@ -77,7 +62,7 @@ class RushHourBenchmark {
 
 	private final BlockingQueue<Visitor> free = new LinkedBlockingQueue<>();
 
-	private volatile Times times = new Times();
+	private final Errands errands = new Errands(LONGEST_LOOK);
 
 	@AfterEach
 	void stop() {
@@ -86,7 +71,12 @@ class RushHourBenchmark {
 
 	@Test
 	void takesWhatComes() throws Exception {
-		List<String> submitters = prepared();
+		List<String> submitters = new ArrayList<>();
+		this.report.measure("%,d facilities, %,d requests written".formatted(Nation.FACILITIES, Nation.REQUESTS),
+				() -> {
+					submitters.addAll(Nation.withSubmitters(this.platform, this.database, SUBMITTERS));
+					ManyRequests.write(this.database, Nation.REQUESTS);
+				});
 		this.report.measure("the application is started", this.node::start);
 		for (String facility : submitters) {
 			this.free.add(Visitor.signedIn(this.node.site(), facility));
@@ -99,12 +89,12 @@ class RushHourBenchmark {
 			readers.forEach(reader -> people.submit((Callable<Void>) () -> read(reader)));
 			this.report.measure("up to %d a second within %d s".formatted(PER_SECOND, BEFORE.toSeconds()),
 					() -> come(people, BEFORE, 0));
-			this.times = new Times();
+			this.errands.takeTimes();
 			this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()),
 					() -> come(people, RUSH, PER_SECOND));
 			this.open.set(false);
 		}
-		this.times.tell(this.report);
+		this.errands.takeTimes().tell(this.report);
 		long begun = submissions();
 		this.report.line("%,d submissions stored, of which the engine had %,d", begun, begun - waiting());
 		this.report.measure("… until it has checked and routed all",
@@ -113,26 +103,6 @@ class RushHourBenchmark {
 					.until(() -> waiting() == 0));
 		confirmAll();
 		this.report.keep();
-	}
-
-	/** The data of a nation, and the people who will submit. */
-	private List<String> prepared() {
-		List<String> facilities = new ArrayList<>();
-		try (ConfigurableApplicationContext application = SharedPlatform.startApplication()) {
-			Scenario scenario = application.getBean(Scenario.class);
-			scenario.onBusinessMorning();
-			this.report.measure("%,d facilities, %,d requests written".formatted(FACILITIES, FACILITIES * PER_FACILITY),
-					() -> {
-						facilities.addAll(ManyFacilities.write(this.database, FIRST_FACILITY, FACILITIES));
-						ManyRequests.write(this.database, PER_FACILITY);
-					});
-			List<String> submitters = facilities.subList(0, SUBMITTERS);
-			ManyFacilities.answerSurveys(this.database, submitters, SurveyKind.WEEKLY.periodOf(scenario.today()));
-			ManyFacilities.writeLogins(this.database, submitters,
-					application.getBean(PasswordEncoder.class).encode(SampleData.PASSWORD),
-					this.platform.clock().instant());
-			return submitters;
-		}
 	}
 
 	/** People who submit come, and ever more of them until the rate is reached. */
@@ -155,65 +125,25 @@ class RushHourBenchmark {
 		}
 	}
 
-	/** Opens the list and one of its requests, and looks at each for some seconds. */
 	private Void read(Visitor reader) throws Exception {
 		while (this.open.get()) {
-			look();
-			String list = read(reader, "read: list", "/requests");
-			List<String> details = DETAIL.matcher(list).results().map(found -> found.group(1)).distinct().toList();
-			look();
-			if (!details.isEmpty()) {
-				read(reader, "read: request", details.get(ThreadLocalRandom.current().nextInt(details.size())));
-			}
+			this.errands.read(reader);
 		}
 		return null;
 	}
 
-	/** People read, and do not come in step. */
-	private static void look() throws InterruptedException {
-		Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_LOOK.toMillis()));
-	}
-
-	private String read(Visitor visitor, String what, String page) throws Exception {
-		HttpResponse<String> answer = this.times.measure(what, () -> visitor.get(page));
-		if (answer.statusCode() != 200) {
-			this.times.error(page + " " + answer.statusCode());
-		}
-		return answer.body();
-	}
-
 	private Void submit() throws Exception {
-		Visitor visitor = this.times.measure("0 waited for one of the people to be free", this.free::take);
+		Visitor visitor = this.errands.times().measure("0 waited for one of the people to be free", this.free::take);
 		try {
-			Map<String, String> form = HtmlForm.fields(read(visitor, "1 new form", "/requests/new"));
-			form.putAll(Map.of("conditionsConfirmed", "true", "reason", "入荷が止まっています", "contactName", "山田",
-					"contactPhone", "03-1234-5678", "quantities[N95_MASK]", "100"));
-			String request = "/requests/" + form.get("id");
-			expect(302, this.times.measure("2 registered", () -> visitor.post("/requests/new", form)));
-			Map<String, String> confirmation = HtmlForm.fields(read(visitor, "3 confirmation", request + "/submit"));
-			String receipt = this.times.measure("4 handed in, to the receipt page", () -> {
-				expect(302, visitor.post(request + "/submit", confirmation));
-				HttpResponse<String> page = visitor.get(request);
-				expect(200, page);
-				return page.body();
-			});
-			if (!receipt.contains(request + "/withdraw")) {
-				this.times.error("No receipt of " + request);
-			}
+			this.errands.handIn(visitor);
 		}
 		catch (Exception e) {
-			this.times.error(e.toString());
+			this.errands.times().error(e.toString());
 		}
 		finally {
 			this.free.add(visitor);
 		}
 		return null;
-	}
-
-	private void expect(int status, HttpResponse<String> answer) {
-		if (answer.statusCode() != status) {
-			this.times.error(answer.uri() + " " + answer.statusCode());
-		}
 	}
 
 	private long submissions() {
@@ -262,7 +192,7 @@ class RushHourBenchmark {
 			form.put("_csrf", desk.get("_csrf"));
 			actions.measure("an action, to the page with a result for each", () -> {
 				HttpResponse<String> sent = tokyo.post("/desk/send", form);
-				expect(302, sent);
+				this.errands.expect(302, sent);
 				return tokyo.get(sent.headers().firstValue("location").orElseThrow().replaceAll("^https?://[^/]+", ""));
 			});
 		}
