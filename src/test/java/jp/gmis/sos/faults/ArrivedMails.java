@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+
+import jp.gmis.sos.local.MailServer;
 
 /** The mails that arrived, before and after the mail server was stopped. */
 final class ArrivedMails {
 
-	private final GreenMail server;
+	private final MailServer server;
 
 	/** By their id; the server forgets its mails when it stops. */
 	private final List<String> before = new CopyOnWriteArrayList<>();
 
-	ArrivedMails(GreenMail server) {
+	ArrivedMails(MailServer server) {
 		this.server = server;
 	}
 
 	void stop() {
-		this.server.stop();
+		this.server.close();
 		this.before.addAll(now());
 	}
 
@@ -37,7 +38,8 @@ final class ArrivedMails {
 	}
 
 	private List<String> now() {
-		return new ArrayList<>(Arrays.stream(this.server.getReceivedMessages()).map(ArrivedMails::id).toList());
+		return new ArrayList<>(
+				Arrays.stream(this.server.greenMail().getReceivedMessages()).map(ArrivedMails::id).toList());
 	}
 
 	private static String id(MimeMessage mail) {

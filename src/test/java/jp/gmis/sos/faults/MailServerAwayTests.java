@@ -3,8 +3,8 @@ package jp.gmis.sos.faults;
 import java.time.Duration;
 import java.util.UUID;
 
-import com.icegreen.greenmail.util.GreenMail;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.local.MailServer;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
@@ -35,9 +35,9 @@ class MailServerAwayTests {
 	@Test
 	void theProcessGoesOnAndTheMailComesLater() {
 		this.scenario.onBusinessMorning();
-		GreenMail server = SharedPlatform.get().mail().greenMail();
+		MailServer server = SharedPlatform.get().mail();
 		Facility hospital = this.scenario.eligibleHospital();
-		server.stop();
+		server.close();
 		try {
 			UUID id = this.scenario.submitted(hospital);
 			await().atMost(Duration.ofSeconds(60)).until(() -> failedMails() > 0);

@@ -79,7 +79,7 @@ class RandomFaults {
 
 	private final Deliveries deliveries = new Deliveries(this.database);
 
-	private final ArrivedMails mails = new ArrivedMails(this.platform.mail().greenMail());
+	private final ArrivedMails mails = new ArrivedMails(this.platform.mail());
 
 	@Test
 	void everyClickIsKeptOnce() throws Exception {

@@ -52,7 +52,7 @@ public final class MailServer implements Part {
 		return this.port;
 	}
 
-	/** The mails received so far, and a way to stop and start receiving. */
+	/** The mails received since it started, and more. */
 	public GreenMail greenMail() {
 		return this.server;
 	}

@@ -11,9 +11,9 @@ import java.util.UUID;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.local.MailServer;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
@@ -278,8 +278,8 @@ class MailDeliveryTests {
 
 	@Test
 	void anHourWithoutMailServerLosesNothingAndRepeatsNothing() {
-		GreenMail server = SharedPlatform.get().mail().greenMail();
-		server.stop();
+		MailServer server = SharedPlatform.get().mail();
+		server.close();
 		List<Notification> mails;
 		try {
 			mails = List.of(mail(), mail(), mail());

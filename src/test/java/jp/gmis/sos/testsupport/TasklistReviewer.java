@@ -13,6 +13,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +37,12 @@ public final class TasklistReviewer {
 
 	/** Signs in as one of the sample reviewers. */
 	public static TasklistReviewer signIn(String username) {
-		RestClient client = RestClient.create(SharedPlatform.get().tasklistAddress());
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+		requests.setReadTimeout(PATIENCE);
+		RestClient client = RestClient.builder()
+			.baseUrl(SharedPlatform.get().tasklistAddress())
+			.requestFactory(requests)
+			.build();
 		ResponseEntity<Void> answer = client.post()
 			.uri("/api/login?username={username}&password={password}", username, SampleData.PASSWORD)
 			.retrieve()

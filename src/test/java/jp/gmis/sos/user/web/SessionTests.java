@@ -6,13 +6,14 @@ import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,6 +42,8 @@ class SessionTests {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	@LocalServerPort
 	private int port;
 
@@ -67,7 +70,8 @@ class SessionTests {
 			.build();
 
 		HttpResponse<String> open(String path) throws Exception {
-			return this.browser.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+			return this.browser.send(HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build(),
+					BodyHandlers.ofString());
 		}
 
 		HttpResponse<String> signIn(String page) throws Exception {
@@ -79,6 +83,7 @@ class SessionTests {
 
 		HttpResponse<String> send(String page, String form) throws Exception {
 			return this.browser.send(HttpRequest.newBuilder(uri(page))
+				.timeout(PATIENCE)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.POST(BodyPublishers.ofString(form))
 				.build(), BodyHandlers.ofString());
