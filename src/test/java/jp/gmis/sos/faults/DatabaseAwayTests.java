@@ -62,11 +62,11 @@ class DatabaseAwayTests {
 	}
 
 	private static HttpResponse<String> login(String port) throws Exception {
-		try (HttpClient client = HttpClient.newHttpClient()) {
-			return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+				.timeout(Duration.ofMinutes(1))
 				.header("Accept", "text/html")
 				.build(), BodyHandlers.ofString());
-		}
 	}
 
 }

@@ -103,7 +103,8 @@ final class ChildJvm implements AutoCloseable {
 
 	/** Waits until the address answers with success. */
 	void awaitReady(String address) {
-		try (HttpClient client = HttpClient.newHttpClient()) {
+		HttpClient client = HttpClient.newHttpClient();
+		try {
 			HttpRequest probe = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
 			long deadline = System.nanoTime() + START_LIMIT.toNanos();
 			while (!answers(client, probe)) {
@@ -122,6 +123,10 @@ final class ChildJvm implements AutoCloseable {
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new PlatformException("Interrupted while waiting for " + this.name, e);
+		}
+		finally {
+			// To close it would wait for answers that may never come.
+			client.shutdownNow();
 		}
 	}
 
