@@ -72,11 +72,17 @@ public class ContactService {
 			UserAccount account = get(username);
 			String former = account.getEmail();
 			account.verifyEmail(link.getEmail(), this.clock.instant());
-			if (!former.equalsIgnoreCase(link.getEmail())) {
-				this.mails.add(AccountMail.to(former, AccountMail.Kind.EMAIL_CHANGED, username, this.clock.instant()));
-			}
+			tellFormerAddress(account, former);
 			return account;
 		}).isPresent();
+	}
+
+	/** Tells an address by mail that it is the user's no more; does nothing if it is. */
+	public void tellFormerAddress(UserAccount account, String former) {
+		if (!former.equalsIgnoreCase(account.getEmail())) {
+			this.mails.add(AccountMail.to(former, AccountMail.Kind.EMAIL_CHANGED, account.getUsername(),
+					this.clock.instant()));
+		}
 	}
 
 	/** A link is only good for whom it was made. */

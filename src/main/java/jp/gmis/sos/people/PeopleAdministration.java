@@ -2,6 +2,7 @@ package jp.gmis.sos.people;
 
 import java.util.UUID;
 
+import jp.gmis.sos.account.ContactService;
 import jp.gmis.sos.account.PasswordReset;
 import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
@@ -33,15 +34,18 @@ public class PeopleAdministration {
 
 	private final PasswordReset reset;
 
+	private final ContactService contacts;
+
 	private final UserSessions sessions;
 
 	private final ApplicationEventPublisher events;
 
-	PeopleAdministration(UserAccounts accounts, PasswordEncoder passwords, PasswordReset reset, UserSessions sessions,
-			ApplicationEventPublisher events) {
+	PeopleAdministration(UserAccounts accounts, PasswordEncoder passwords, PasswordReset reset, ContactService contacts,
+			UserSessions sessions, ApplicationEventPublisher events) {
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.reset = reset;
+		this.contacts = contacts;
 		this.sessions = sessions;
 		this.events = events;
 	}
@@ -100,7 +104,9 @@ public class PeopleAdministration {
 			requireOther(account, administrator);
 			requireAnotherAdministrator(account);
 		}
+		String former = account.getEmail();
 		settle(account, person);
+		this.contacts.tellFormerAddress(account, former);
 		tell(account, administrator);
 	}
 

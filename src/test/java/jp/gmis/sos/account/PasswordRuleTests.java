@@ -33,4 +33,11 @@ class PasswordRuleTests {
 		assertThat(PasswordRule.brokenBy("Aa1" + "x".repeat(length - 3)).isEmpty()).isEqualTo(allowed);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "Password1, true", "P@ssw0rd, true", "Qwerty123, true", "Abc12345, true", "Iloveyou1, true",
+			"Sample123, false", "Kx7pQm2w, false" })
+	void whatEverybodyTriesFirstIsKnown(String password, boolean known) {
+		assertThat(WellKnownPasswords.contain(password)).isEqualTo(known);
+	}
+
 }

@@ -46,6 +46,8 @@ class DatabaseAwayTests {
 				HttpResponse<String> away = login(port);
 				assertThat(away.statusCode()).isEqualTo(503);
 				assertThat(away.body()).contains("ただいま利用できません").doesNotContain("Exception");
+				assertThat(away.headers().map()).containsKeys("retry-after", "content-security-policy",
+						"x-content-type-options", "x-frame-options");
 				HealthEndpoint health = node.getBean(HealthEndpoint.class);
 				assertThat(health.healthForPath("readiness").getStatus()).isEqualTo(Status.DOWN);
 				assertThat(health.healthForPath("liveness").getStatus()).as("a restart would mend nothing")

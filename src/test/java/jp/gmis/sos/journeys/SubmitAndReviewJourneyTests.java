@@ -1,14 +1,17 @@
 package jp.gmis.sos.journeys;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.testsupport.PlatformTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,25 @@ class SubmitAndReviewJourneyTests extends Journey {
 		assertThat(told).isVisible();
 		assertThat(told).hasCSS("color", "rgb(206, 0, 0)");
 		Browser.keepForeign(page, "9-tasklist-training");
+		page.context().close();
+	}
+
+	@Test
+	void aNameStaysANameInTasklist() {
+		this.scenario.onBusinessMorning();
+		Facility facility = this.scenario.facility(
+				"[開く](https://evil.example) ![絵](https://evil.example/x.png) <b>太い</b> https://evil.example 薬局",
+				FacilityType.PHARMACY, "45", Set.of(Agreement.HOME_CARE));
+		this.scenario.answerWeekly(facility, Procurement.DIFFICULT);
+		UUID id = this.scenario.submitted(facility);
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		Page page = openTask("kuni", facility);
+		assertThat(page.locator(".fjs-form")).containsText(facility.getName());
+		assertThat(page.locator(".fjs-form a")).hasCount(0);
+		assertThat(page.locator(".fjs-form b")).hasCount(0);
+		assertThat(page.locator(".fjs-form img")).hasCount(0);
+		Browser.keepForeign(page, "9-tasklist-name");
 		page.context().close();
 	}
 

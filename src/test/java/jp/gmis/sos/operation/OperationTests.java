@@ -22,7 +22,9 @@ import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /** What those who run the system see of it, and who does not. */
 @PlatformTest
@@ -67,6 +69,13 @@ class OperationTests {
 		this.scenario.checkUnknownToTheEngine(id);
 		assertThat(metric("sos_requests_events_total{event=\"submitted\"}")).isEqualTo(submitted + 1);
 		assertThat(metric("sos_requests_events_total{event=\"check_failed\"}")).isEqualTo(failed + 1);
+	}
+
+	@Test
+	void whoCannotSignInIsCounted() throws Exception {
+		double refused = metric("sos_logins_refused_total");
+		this.mvc.perform(post("/login").param("username", "nobody").param("password", "Guess-2026").with(csrf()));
+		assertThat(metric("sos_logins_refused_total")).isEqualTo(refused + 1);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import jp.gmis.sos.account.PasswordReset;
 import jp.gmis.sos.account.PasswordRule;
+import jp.gmis.sos.account.WellKnownPasswords;
 import jp.gmis.sos.shared.web.Audited;
 import jp.gmis.sos.user.LoginAttempts;
 import jp.gmis.sos.user.TooManyAttemptsException;
@@ -106,6 +107,9 @@ class PasswordController {
 		List<PasswordRule> broken = PasswordRule.brokenBy(password);
 		if (!broken.isEmpty()) {
 			broken.forEach(rule -> errors.rejectValue("password", "password.rule." + rule + ".broken"));
+		}
+		else if (WellKnownPasswords.contain(password)) {
+			errors.rejectValue("password", "password.wellKnown");
 		}
 		else if (!password.equals(form.repeated())) {
 			errors.rejectValue("repeated", "password.repeated.differs");

@@ -109,9 +109,9 @@ class ReviewSheet {
 
 	private Map<String, Object> head(DistributionRequest request, Facility facility) {
 		Map<String, Object> head = new HashMap<>();
-		head.put("title", request.getTitle());
+		head.put("title", Markdown.plain(request.getTitle()));
 		head.put("training", request.isTraining());
-		head.put("facilityName", facility.getName());
+		head.put("facilityName", Markdown.plain(facility.getName()));
 		head.put("facilityCode", facility.getCode().value());
 		head.put("facilityType", text("facilityType." + facility.getType()));
 		head.put("prefecture", text("prefecture." + facility.getPrefectureCode()));

@@ -2,6 +2,7 @@ package jp.gmis.sos.shared.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,6 +32,11 @@ class OutageFilter extends OncePerRequestFilter {
 
 	private static final String RETRY_AFTER_SECONDS = "30";
 
+	/** Those of other pages come too late, or went with what was to be shown. */
+	private static final Map<String, String> HEADERS = Map.of(HttpHeaders.CACHE_CONTROL, "no-store",
+			"Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'", "X-Content-Type-Options",
+			"nosniff", "X-Frame-Options", "DENY");
+
 	private static final String PROBLEM = "{\"title\":\"Service Unavailable\",\"status\":503}";
 
 	private final String page;
@@ -53,6 +59,7 @@ class OutageFilter extends OncePerRequestFilter {
 			String trace = response.getHeader(LogContext.TRACE_HEADER);
 			response.reset();
 			response.setHeader(LogContext.TRACE_HEADER, trace);
+			HEADERS.forEach(response::setHeader);
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 			boolean system = request.getRequestURI().startsWith("/api/");

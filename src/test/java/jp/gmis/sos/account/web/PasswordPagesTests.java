@@ -145,6 +145,7 @@ class PasswordPagesTests {
 			sample123,  sample123,  半角英大文字を含めてください。
 			SAMPLE123,  SAMPLE123,  半角英小文字を含めてください。
 			SampleABC,  SampleABC,  半角数字を含めてください。
+			Passw0rd,   Passw0rd,   よく使われる、推測されやすいパスワードです。
 			Changed123, Changed124, 新しいパスワードと同じものを入力してください。
 			'',         '',         '8文字以上、72文字以下にしてください。'
 			""")

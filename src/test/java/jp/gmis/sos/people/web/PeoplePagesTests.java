@@ -138,6 +138,19 @@ class PeoplePagesTests {
 	}
 
 	@Test
+	void theFormerAddressIsToldOfAnother() throws Exception {
+		String reviewer = this.scenario.reviewer("44");
+		String former = this.scenario.account(reviewer).getEmail();
+		asAdmin(post("/admin/people/{id}", id(reviewer))
+			.param("version", String.valueOf(this.scenario.account(reviewer).getVersion()))
+			.param("displayName", "担当")
+			.param("email", "moved-" + former)
+			.param("role", "PREFECTURE")
+			.param("prefectureCode", "44")).andExpect(flash().attribute("message", "people.changed"));
+		await().until(() -> Mails.textOf(former, "【緊急配布要請】お知らせの送り先が変わりました"), Optional::isPresent);
+	}
+
+	@Test
 	void whoIsLockedIsSignedOutAtOnce() throws Exception {
 		String reviewer = this.scenario.reviewer("44");
 		Cookie cookie = this.mvc

@@ -81,10 +81,12 @@ class SessionTests {
 			return send(page, form);
 		}
 
-		HttpResponse<String> send(String page, String form) throws Exception {
-			return this.browser.send(HttpRequest.newBuilder(uri(page))
-				.timeout(PATIENCE)
-				.header("Content-Type", "application/x-www-form-urlencoded")
+		HttpResponse<String> send(String page, String form, String... headers) throws Exception {
+			HttpRequest.Builder request = HttpRequest.newBuilder(uri(page)).timeout(PATIENCE);
+			if (headers.length > 0) {
+				request.headers(headers);
+			}
+			return this.browser.send(request.header("Content-Type", "application/x-www-form-urlencoded")
 				.POST(BodyPublishers.ofString(form))
 				.build(), BodyHandlers.ofString());
 		}
@@ -220,11 +222,24 @@ class SessionTests {
 	}
 
 	@Test
+	void anExpiredFormLeadsBackToAPageOfOursWhateverItsSenderSays() throws Exception {
+		for (String sender : List.of("https://evil.example/requests/new",
+				"http://localhost:" + this.port + "//evil.example", "not an address")) {
+			Visitor visitor = new Visitor();
+			HttpResponse<String> answer = visitor.send("/requests/new", "reason=x", "Referer", sender);
+			assertThat(answer.headers().firstValue("location").orElseThrow()).contains("/login?expired");
+			String location = visitor.signIn("/login").headers().firstValue("location").orElseThrow();
+			assertThat(URI.create(location).getHost()).as(sender).isIn("localhost", null);
+		}
+	}
+
+	@Test
 	void everyAnswerForbidsWhatNoPageNeeds() throws Exception {
 		for (String page : List.of("/login", "/manual", "/nothing", "/assets/css/sos.css", "/api/v1/requests")) {
 			HttpResponse<String> answer = new Visitor().open(page);
 			assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(page).hasValue("nosniff");
 			assertThat(answer.headers().firstValue("X-Frame-Options")).as(page).hasValue("DENY");
+			assertThat(answer.headers().firstValue("Referrer-Policy")).as(page).hasValue("same-origin");
 			assertThat(answer.headers().firstValue("Server")).as(page).isEmpty();
 		}
 	}

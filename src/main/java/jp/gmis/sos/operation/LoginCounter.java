@@ -1,0 +1,24 @@
+package jp.gmis.sos.operation;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.stereotype.Component;
+
+/** Counts logins, and tokens of the API, that this node has refused: many are a guess. */
+@Component
+class LoginCounter {
+
+	private final Counter refused;
+
+	LoginCounter(MeterRegistry meters) {
+		this.refused = meters.counter("sos.logins.refused");
+	}
+
+	@EventListener
+	void refused(AbstractAuthenticationFailureEvent event) {
+		this.refused.increment();
+	}
+
+}
