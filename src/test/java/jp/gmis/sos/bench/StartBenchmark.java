@@ -7,7 +7,9 @@ import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How long the application takes to start, until its first page, beside an idle platform. */
+/**
+ * How long the application takes to start, until its first page, beside an idle platform.
+ */
 class StartBenchmark {
 
 	private static final int STARTS = 5;
