@@ -30,7 +30,9 @@ public class OpenSearchNode extends Node {
 	}
 
 	public static void main(String[] args) throws Exception {
-		ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+		ProcessHandle.of(Long.parseLong(System.getenv("PARENT_PID")))
+			.ifPresentOrElse(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
+					() -> Runtime.getRuntime().halt(1));
 		Path home = Path.of(args[0]).toAbsolutePath();
 		Node node = new OpenSearchNode(Settings.builder()
 			.put("path.home", home)

@@ -4,7 +4,9 @@ import java.util.Arrays;
 public class ParentBound {
 
 	public static void main(String[] args) throws Exception {
-		ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+		ProcessHandle.of(Long.parseLong(System.getenv("PARENT_PID")))
+			.ifPresentOrElse(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
+					() -> Runtime.getRuntime().halt(1));
 		Class.forName(args[0])
 			.getMethod("main", String[].class)
 			.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));

@@ -13,7 +13,9 @@ import org.springframework.context.support.GenericApplicationContext;
 public class ShiftedApplication {
 
 	public static void main(String[] arguments) {
-		ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+		ProcessHandle.of(Long.parseLong(System.getenv("PARENT_PID")))
+			.ifPresentOrElse(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
+					() -> Runtime.getRuntime().halt(1));
 		// The launcher's own loader cannot make proxies of what is not public.
 		Thread.currentThread().setContextClassLoader(Application.class.getClassLoader());
 		Duration ahead = Duration.parse(arguments[0]);

@@ -84,6 +84,8 @@ final class ChildJvm implements AutoCloseable {
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile());
 			builder.environment().putAll(environment);
+			// It ends with this process, even if that is gone before it runs.
+			builder.environment().put("PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
 			ChildJvm child = new ChildJvm(name, log, builder.start());
 			child.process.onExit().thenRun(child::reportDeath);
 			return child;
