@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
@@ -53,10 +54,9 @@ class ApiSecurityConfiguration {
 					BearerTokenAuthenticationFilter.class)
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(csrf -> csrf.disable())
-			// What is read may be kept, but is asked for anew each time: so that an ETag
-			// is
-			// of use.
+			// What is read may be kept, but is asked for anew each time, for the ETag.
 			.headers(headers -> headers.cacheControl(cache -> cache.disable())
+				.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 				.addHeaderWriter(new StaticHeadersWriter("Cache-Control", "private, no-cache")))
 			.build();
 	}
