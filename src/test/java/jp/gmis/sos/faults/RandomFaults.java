@@ -1,6 +1,8 @@
 package jp.gmis.sos.faults;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -276,8 +279,11 @@ class RandomFaults {
 		return this.database.sql(query).query(Long.class).single();
 	}
 
-	private void verify() {
-		this.violations.addAll(this.witness.violations(this.database));
+	private void verify() throws SQLException {
+		try (Connection connection = this.platform.ownersDatabase().getConnection()) {
+			this.violations
+				.addAll(this.witness.violations(JdbcClient.create(new SingleConnectionDataSource(connection, true))));
+		}
 		if (count("select count(*) from (select token from submission group by token having count(*) > 1) twice") > 0) {
 			this.violations.add("A click has more than one submission");
 		}
