@@ -1,11 +1,11 @@
 package jp.gmis.sos.faults;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.store.StoredMessage;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
@@ -16,7 +16,7 @@ final class ArrivedMails {
 
 	private final MailServer server;
 
-	/** By their id; the server forgets its mails when it stops. */
+	/** By their id; the server begins anew when it stops. */
 	private final List<String> before = new CopyOnWriteArrayList<>();
 
 	ArrivedMails(MailServer server) {
@@ -24,8 +24,9 @@ final class ArrivedMails {
 	}
 
 	void stop() {
+		Managers kept = this.server.greenMail().getManagers();
 		this.server.close();
-		this.before.addAll(now());
+		this.before.addAll(in(kept));
 	}
 
 	void start() {
@@ -34,12 +35,16 @@ final class ArrivedMails {
 
 	/** The ids of all, one as often as it arrived. */
 	List<String> ids() {
-		return Stream.concat(this.before.stream(), now().stream()).toList();
+		return Stream.concat(this.before.stream(), in(this.server.greenMail().getManagers()).stream()).toList();
 	}
 
-	private List<String> now() {
-		return new ArrayList<>(
-				Arrays.stream(this.server.greenMail().getReceivedMessages()).map(ArrivedMails::id).toList());
+	private static List<String> in(Managers kept) {
+		return kept.getImapHostManager()
+			.getAllMessages()
+			.stream()
+			.map(StoredMessage::getMimeMessage)
+			.map(ArrivedMails::id)
+			.toList();
 	}
 
 	private static String id(MimeMessage mail) {
