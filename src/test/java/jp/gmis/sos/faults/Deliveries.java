@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the outbox delivers, to be delivered once more or in another order. */
 final class Deliveries {
 
+	/** Counts those that wait. */
+	static final String WAITING = "select count(*) from scheduled_tasks where task_instance <> 'recurring'";
+
 	/** Those that were seen waiting, by name and id. */
 	private final Map<String, Map<String, Object>> seen = new ConcurrentHashMap<>();
 
@@ -26,9 +29,7 @@ final class Deliveries {
 
 	/** How many wait now. */
 	long waiting() {
-		return this.database.sql("select count(*) from scheduled_tasks where task_instance <> 'recurring'")
-			.query(Long.class)
-			.single();
+		return this.database.sql(WAITING).query(Long.class).single();
 	}
 
 	/** Notes from now on what waits. */

@@ -261,7 +261,7 @@ class RandomFaults {
 	private String restless() {
 		try {
 			return Stream
-				.of("select count(*) from scheduled_tasks where task_instance <> 'recurring'",
+				.of(Deliveries.WAITING,
 						"select count(*) from distribution_request where checking = true or closing = true",
 						"select count(*) from desk_decision where state in ('WAITING', 'SENT')",
 						"select count(*) from incident where closed_at is null and kind like 'PROCESS%'")
