@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Work of the outbox that fails again and again, or that nobody takes. */
+/**
+ * Work of the outbox, and messages for the process, that fail again and again or that
+ * nobody takes.
+ */
 @Component
 public class OutboxBacklog {
 
@@ -30,7 +33,10 @@ public class OutboxBacklog {
 			select task_name, count(*) as number from scheduled_tasks
 			where task_name <> :mail and picked = false
 			and (consecutive_failures >= :failures or execution_time < :late)
-			group by task_name""";
+			group by task_name
+			union all select 'publish-process-message', count(*) from process_message
+			where failures >= :failures or stored_at < :late
+			having count(*) > 0""";
 
 	private static final String NOW = """
 			update scheduled_tasks set execution_time = :now, version = version + 1
@@ -64,7 +70,7 @@ public class OutboxBacklog {
 			.list();
 	}
 
-	/** Does now what waits to be tried again. */
+	/** Does now what waits to be tried again; messages never wait longer than seconds. */
 	@Transactional
 	public void tryNow(String task) {
 		this.database.sql(NOW).param("now", JapanTime.utc(this.clock.instant())).param("task", task).update();

@@ -38,15 +38,17 @@ class BusinessGauges implements MeterBinder {
 			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'PREFECTURE'",
 			"nation",
 			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'NATION'",
-			"outbox", "select count(*)" + WORK, "failingWork",
-			"select count(*)" + WORK + " and consecutive_failures >= " + OutboxBacklog.FAILURES, "waiting",
-			"select count(*) from notification where state = 'WAITING'", "failing",
+			"outbox", "select (select count(*)" + WORK + ") + (select count(*) from process_message)", "failingWork",
+			"select (select count(*)" + WORK + " and consecutive_failures >= " + OutboxBacklog.FAILURES
+					+ ") + (select count(*) from process_message where failures >= " + OutboxBacklog.FAILURES + ")",
+			"waiting", "select count(*) from notification where state = 'WAITING'", "failing",
 			"select count(*) from notification where state = 'FAILING'", "incidents",
 			"select count(*) from incident where closed_at is null and told_at is not null");
 
 	private static final Map<String, String> SINCE = Map.of("oldest",
 			"select min(listed_at) from distribution_request where status = 'UNDER_REVIEW'", "due",
-			"select min(execution_time)" + WORK + " and picked = false");
+			"select min(due) from (select min(execution_time) as due" + WORK
+					+ " and picked = false union all select min(stored_at) from process_message) waiting");
 
 	private final JdbcClient database;
 

@@ -11,6 +11,9 @@ import jp.gmis.sos.testsupport.HtmlForm;
 /** What people come for, page by page, and how long each takes. */
 final class Errands {
 
+	/** What the people who hand in wait for. */
+	static final String RECEIPT = "4 handed in, to the receipt page";
+
 	private static final Pattern DETAIL = Pattern.compile("href=\"(/requests/[0-9a-f-]{36})\"");
 
 	private final int longestLook;
@@ -60,7 +63,7 @@ final class Errands {
 		String request = "/requests/" + form.get("id");
 		expect(302, this.times.measure("2 registered", () -> visitor.post("/requests/new", form)));
 		Map<String, String> confirmation = HtmlForm.fields(open(visitor, "3 confirmation", request + "/submit"));
-		String receipt = this.times.measure("4 handed in, to the receipt page", () -> {
+		String receipt = this.times.measure(RECEIPT, () -> {
 			expect(302, visitor.post(request + "/submit", confirmation));
 			HttpResponse<String> page = visitor.get(request);
 			expect(200, page);

@@ -1,6 +1,7 @@
 package jp.gmis.sos.bench;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,16 +29,32 @@ final class Times {
 		this.errors.add(what);
 	}
 
+	/** Adds what others measured. */
+	void add(Times others) {
+		others.nanos.forEach((what, measured) -> this.nanos.computeIfAbsent(what, name -> new ConcurrentLinkedQueue<>())
+			.addAll(measured));
+		this.errors.addAll(others.errors);
+	}
+
+	/** One line for a name, if it was measured at all. */
+	void tell(Report report, String when, String what) {
+		if (this.nanos.containsKey(what)) {
+			tell(report, when + ": " + what, this.nanos.get(what));
+		}
+	}
+
 	/** One line for each name, and one for the errors if there are any. */
 	void tell(Report report) {
-		new TreeMap<>(this.nanos).forEach((what, measured) -> {
-			List<Long> sorted = measured.stream().sorted().toList();
-			report.line("%-44s %7d times, p50 %5d ms, p95 %5d ms, p99 %5d ms", what, sorted.size(),
-					percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 99));
-		});
+		new TreeMap<>(this.nanos).forEach((what, measured) -> tell(report, what, measured));
 		if (!this.errors.isEmpty()) {
 			report.line("%d errors, first: %s", this.errors.size(), this.errors.getFirst());
 		}
+	}
+
+	private static void tell(Report report, String what, Collection<Long> measured) {
+		List<Long> sorted = measured.stream().sorted().toList();
+		report.line("%-44s %7d times, p50 %5d ms, p95 %5d ms, p99 %5d ms", what, sorted.size(), percentile(sorted, 50),
+				percentile(sorted, 95), percentile(sorted, 99));
 	}
 
 	private static long percentile(List<Long> sorted, int percent) {

@@ -14,7 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Deliveries {
 
 	/** Counts those that wait. */
-	static final String WAITING = "select count(*) from scheduled_tasks where task_instance <> 'recurring'";
+	static final String WAITING = "select (select count(*) from scheduled_tasks where task_instance <> 'recurring')"
+			+ " + (select count(*) from process_message)";
+
+	private static final String WORK = """
+			insert ignore into scheduled_tasks
+				(task_name, task_instance, task_data, execution_time, picked, version, priority)
+				values (:task_name, :task_instance, :task_data, utc_timestamp(6), false, 1, :priority)""";
+
+	private static final String MESSAGE = """
+			insert ignore into process_message
+				(name, correlation_key, message_id, request_id, submission_number, stored_at)
+				values (:name, :correlation_key, :message_id, :request_id, :submission_number, :stored_at)""";
 
 	/** Those that were seen waiting, by name and id. */
 	private final Map<String, Map<String, Object>> seen = new ConcurrentHashMap<>();
@@ -58,10 +69,16 @@ final class Deliveries {
 	private void note() {
 		this.database
 			.sql("select task_name, task_instance, task_data, priority from scheduled_tasks"
-					+ " where task_name in ('publish-process-message', 'deliver-decision', 'send-mail')")
+					+ " where task_name in ('deliver-decision', 'send-mail')")
 			.query()
 			.listOfRows()
 			.forEach(row -> this.seen.putIfAbsent(row.get("task_name") + " " + row.get("task_instance"), row));
+		this.database
+			.sql("select name, correlation_key, message_id, request_id, submission_number, stored_at"
+					+ " from process_message")
+			.query()
+			.listOfRows()
+			.forEach(row -> this.seen.putIfAbsent(row.get("name") + " " + row.get("message_id"), row));
 	}
 
 	/**
@@ -73,10 +90,7 @@ final class Deliveries {
 		Collections.shuffle(known, random);
 		known.stream()
 			.limit(50)
-			.forEach(delivery -> this.database.sql("""
-					insert ignore into scheduled_tasks
-						(task_name, task_instance, task_data, execution_time, picked, version, priority)
-						values (:task_name, :task_instance, :task_data, utc_timestamp(6), false, 1, :priority)""")
+			.forEach(delivery -> this.database.sql(delivery.containsKey("message_id") ? MESSAGE : WORK)
 				.params(delivery)
 				.update());
 	}
@@ -88,6 +102,7 @@ final class Deliveries {
 				.sql("update scheduled_tasks set execution_time = utc_timestamp(6) + interval rand() * 10 second"
 						+ " where picked = false and task_instance <> 'recurring'")
 				.update();
+			this.database.sql("update process_message set failures = floor(rand() * 10)").update();
 			sleep();
 		}
 	}

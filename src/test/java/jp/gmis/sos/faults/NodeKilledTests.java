@@ -2,16 +2,15 @@ package jp.gmis.sos.faults;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Collections;
+import java.util.Set;
 
-import jp.gmis.sos.facility.Facility;
-import jp.gmis.sos.facility.FacilityType;
-import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.testsupport.PlatformTest;
-import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.user.LoginChanged;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,9 +22,6 @@ import static org.awaitility.Awaitility.await;
 class NodeKilledTests {
 
 	@Autowired
-	private Scenario scenario;
-
-	@Autowired
 	private JdbcClient database;
 
 	@Autowired
@@ -34,22 +30,32 @@ class NodeKilledTests {
 	@Autowired
 	private TransactionTemplate transaction;
 
+	@Autowired
+	private ApplicationEventPublisher events;
+
 	@Test
 	void whatItHadBegunIsTakenOverWithinAMinute() {
-		this.scenario.onBusinessMorning();
-		Facility facility = this.scenario.eligible(FacilityType.PHARMACY);
-		UUID id = this.transaction.execute(status -> {
-			UUID submitted = this.scenario.submitted(facility);
+		Set<String> before = waiting();
+		Set<String> begun = this.transaction.execute(status -> {
+			this.events.publishEvent(new LoginChanged("tokyo"));
+			Set<String> added = waiting();
+			added.removeAll(before);
 			assertThat(this.database
 				.sql("update scheduled_tasks set picked = true, picked_by = 'killed', last_heartbeat = :now"
-						+ " where task_name = 'publish-process-message' and task_instance like :request")
+						+ " where task_instance in (:added)")
 				.param("now", JapanTime.utc(this.clock.instant()))
-				.param("request", "%" + submitted + "%")
+				.param("added", added)
 				.update()).isOne();
-			return submitted;
+			return added;
 		});
-		await().atMost(Duration.ofMinutes(1).plusSeconds(15))
-			.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		await().atMost(Duration.ofMinutes(1).plusSeconds(15)).until(() -> Collections.disjoint(waiting(), begun));
+	}
+
+	private Set<String> waiting() {
+		return this.database
+			.sql("select task_instance from scheduled_tasks where task_name = 'bring-login-to-tasklist'")
+			.query(String.class)
+			.set();
 	}
 
 }

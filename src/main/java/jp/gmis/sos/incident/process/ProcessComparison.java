@@ -24,7 +24,6 @@ import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
-import jp.gmis.sos.shared.Uuids;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.shared.process.Operate.Instance;
 import jp.gmis.sos.shared.process.ProcessModel;
@@ -81,8 +80,7 @@ class ProcessComparison {
 
 	private static final String BY_ID = COLUMNS + "where id = :id";
 
-	private static final String UNTOLD = "select task_instance from scheduled_tasks"
-			+ " where task_name = 'publish-process-message'";
+	private static final String UNTOLD = "select request_id from process_message";
 
 	private final JdbcClient database;
 
@@ -271,14 +269,9 @@ class ProcessComparison {
 		return this.database.sql(BY_ID).param("id", UuidBytes.of(id)).query(ProcessComparison::row).optional();
 	}
 
-	/** The requests of messages that wait in the outbox. */
+	/** The requests of messages that the process has not been told yet. */
 	private Set<UUID> untold() {
-		return this.database.sql(UNTOLD)
-			.query(String.class)
-			.list()
-			.stream()
-			.flatMap(Uuids::in)
-			.collect(Collectors.toSet());
+		return this.database.sql(UNTOLD).query((row, number) -> UuidBytes.read(row.getBytes("request_id"))).set();
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,5 @@
 package jp.gmis.sos.request.process;
 
-import java.io.Serializable;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,8 +16,7 @@ import jp.gmis.sos.shared.process.ProcessModel;
  * @param requestId the request
  * @param submissionNumber the submission that the process works on from now
  */
-record ProcessMessage(String name, String correlationKey, String messageId, UUID requestId,
-		int submissionNumber) implements Serializable {
+record ProcessMessage(String name, String correlationKey, String messageId, UUID requestId, int submissionNumber) {
 
 	static ProcessMessage of(RequestEvents event) {
 		return switch (event) {
@@ -34,11 +32,6 @@ record ProcessMessage(String name, String correlationKey, String messageId, UUID
 	Map<String, Object> variables() {
 		return Map.of(ProcessModel.REQUEST_ID, this.requestId.toString(), ProcessModel.SUBMISSION_NUMBER,
 				this.submissionNumber);
-	}
-
-	/** What the outbox knows it by. */
-	String outboxId() {
-		return this.name + "-" + this.messageId;
 	}
 
 }
