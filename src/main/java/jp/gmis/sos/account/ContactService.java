@@ -8,6 +8,7 @@ import jp.gmis.sos.account.OneTimeLink.Purpose;
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** ユーザ基礎情報登録: who uses a login, and where its mails go (manual 2-1). */
@@ -34,7 +35,7 @@ public class ContactService {
 	}
 
 	/** The login as it is stored. */
-	@Transactional(readOnly = true)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public UserAccount get(String username) {
 		return this.accounts.findByUsername(username).orElseThrow();
 	}

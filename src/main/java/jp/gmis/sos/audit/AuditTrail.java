@@ -34,8 +34,11 @@ public class AuditTrail {
 		this.database = database;
 	}
 
-	/** Keeps an entry, whatever becomes of the transaction around it. */
-	@Transactional(propagation = Propagation.REQUIRES_NEW)
+	/**
+	 * Keeps an entry, whatever becomes of the transaction around it: one statement, which
+	 * needs none of its own.
+	 */
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public void add(AuditEntry entry) {
 		this.database.sql("""
 				insert into audit_entry (happened_at, username, display_name, role, address, action, outcome, subject,

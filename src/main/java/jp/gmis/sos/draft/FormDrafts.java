@@ -12,6 +12,7 @@ import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.RuleViolation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +61,7 @@ public class FormDrafts implements Cleanup {
 	}
 
 	/** What the user was typing into the form, if it was not saved. */
-	@Transactional(readOnly = true)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Optional<FormDraft> find(String username, String form) {
 		return this.database.sql("select content, saved_at from form_draft where username = ? and form = ?")
 			.params(username, form)
@@ -71,6 +72,7 @@ public class FormDrafts implements Cleanup {
 	}
 
 	/** Forgets it: it was saved, or is not wanted. */
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public void discard(String username, String form) {
 		this.database.sql("delete from form_draft where username = ? and form = ?").params(username, form).update();
 	}

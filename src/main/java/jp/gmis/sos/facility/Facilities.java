@@ -2,12 +2,15 @@ package jp.gmis.sos.facility;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All facilities. */
 public interface Facilities extends JpaRepository<Facility, String> {
@@ -15,6 +18,11 @@ public interface Facilities extends JpaRepository<Facility, String> {
 	/** The codes among the given ones that are facilities. */
 	@Query("select facility.code from Facility facility where facility.code in :codes")
 	Set<String> knownAmong(Collection<String> codes);
+
+	/** In the transaction around it, or in none: a page asks for one of its own. */
+	@Override
+	@Transactional(propagation = Propagation.SUPPORTS)
+	Optional<Facility> findById(String code);
 
 	/** The facility of that code, which is known to exist. */
 	default Facility get(FacilityCode code) {

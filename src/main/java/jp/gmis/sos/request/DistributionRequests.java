@@ -10,6 +10,8 @@ import jp.gmis.sos.shared.NotFoundException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All requests. */
 public interface DistributionRequests extends JpaRepository<DistributionRequest, UUID> {
@@ -20,6 +22,11 @@ public interface DistributionRequests extends JpaRepository<DistributionRequest,
 				or request.facilityCode = :#{#scope.facilityCode()?.value()})
 			and (:#{#scope.prefectureCode()} is null or request.prefectureCode = :#{#scope.prefectureCode()})
 			and (:#{#scope.drafts()} = true or request.submissionNumber > 0)""";
+
+	/** In the transaction around it, or in none. */
+	@Override
+	@Transactional(propagation = Propagation.SUPPORTS)
+	boolean existsById(UUID id);
 
 	/** The request, if it exists and the scope has it. */
 	@Query("select request from DistributionRequest request where request.id = :id and " + IN_SCOPE)

@@ -9,6 +9,7 @@ import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.UuidBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -55,7 +56,7 @@ public class RequestFollowers {
 	}
 
 	/** The user names of those who follow. */
-	@Transactional(readOnly = true)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Set<String> of(UUID requestId) {
 		return this.database.sql("select username from request_follower where request_id = ?")
 			.param(UuidBytes.of(requestId))

@@ -12,6 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -67,6 +69,18 @@ class SecurityConfiguration {
 	@Bean(defaultCandidate = false)
 	TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
 		return new SessionTransactions(transactions);
+	}
+
+	/**
+	 * When a session was used last is kept to the minute, rounded up: a page that changes
+	 * nothing else then writes nothing.
+	 */
+	@Bean
+	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsToTheMinute() {
+		return sessions -> sessions.setUpdateSessionQuery("""
+				update %TABLE_NAME% set SESSION_ID = ?, LAST_ACCESS_TIME = ceiling(? / 60000) * 60000,
+				MAX_INACTIVE_INTERVAL = ?, EXPIRY_TIME = ceiling(? / 60000) * 60000, PRINCIPAL_NAME = ?
+				where PRIMARY_ID = ?""");
 	}
 
 	@Bean

@@ -31,13 +31,15 @@ final class ChildJvm implements AutoCloseable {
 	 * Most tests need a server for minutes only, which starts sooner when it is compiled
 	 * lightly; benchmarks want it as it runs for weeks.
 	 */
-	private static final boolean LONG_LIVED = Boolean.getBoolean("local.long-lived");
+	static final boolean LONG_LIVED = Boolean.getBoolean("local.long-lived");
 
 	/**
 	 * Who answers people has the processor first, as {@code cpu_shares} has it in
 	 * docker-compose.yml.
 	 */
 	private static final List<String> BEHIND_THE_APPLICATION = List.of("nice", "-n", "10");
+
+	private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
 	private final String name;
 
@@ -62,24 +64,38 @@ final class ChildJvm implements AutoCloseable {
 	 */
 	static ChildJvm start(String name, Path directory, String program, String classPath, int heap,
 			Map<String, String> environment, String... arguments) {
+		List<String> command = new ArrayList<>();
+		if (LONG_LIVED && !program.equals(ApplicationNode.PROGRAM)) {
+			command.addAll(BEHIND_THE_APPLICATION);
+		}
+		command.add(JAVA);
+		command.addAll(List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8",
+				"--enable-native-access=ALL-UNNAMED"));
+		if (!LONG_LIVED) {
+			command.add("-XX:TieredStopAtLevel=1");
+		}
+		if (Runtime.version().feature() > 23) {
+			command.add("--sun-misc-unsafe-memory-access=allow");
+		}
+		command.addAll(List.of("-cp", classPath, source(directory, program).toString()));
+		command.addAll(List.of(arguments));
+		return start(name, directory, command, environment);
+	}
+
+	/**
+	 * Starts Java.
+	 * @param arguments all of them, for a start in that directory
+	 */
+	static ChildJvm start(String name, Path directory, Map<String, String> environment, List<String> arguments) {
+		List<String> command = new ArrayList<>(List.of(JAVA));
+		command.addAll(arguments);
+		return start(name, directory, command, environment);
+	}
+
+	private static ChildJvm start(String name, Path directory, List<String> command, Map<String, String> environment) {
 		try {
 			Files.createDirectories(directory);
 			Path log = directory.resolve("console.log");
-			List<String> command = new ArrayList<>();
-			if (LONG_LIVED && !program.equals(ApplicationNode.PROGRAM)) {
-				command.addAll(BEHIND_THE_APPLICATION);
-			}
-			command.add(System.getProperty("java.home") + "/bin/java");
-			command.addAll(List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8",
-					"--enable-native-access=ALL-UNNAMED"));
-			if (!LONG_LIVED) {
-				command.add("-XX:TieredStopAtLevel=1");
-			}
-			if (Runtime.version().feature() > 23) {
-				command.add("--sun-misc-unsafe-memory-access=allow");
-			}
-			command.addAll(List.of("-cp", classPath, source(directory, program).toString()));
-			command.addAll(List.of(arguments));
 			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile());
@@ -95,12 +111,16 @@ final class ChildJvm implements AutoCloseable {
 		}
 	}
 
-	private static Path source(Path directory, String program) throws IOException {
+	private static Path source(Path directory, String program) {
 		Path source = directory.resolve(program);
 		try (var resource = ChildJvm.class.getResourceAsStream("/local/" + program)) {
+			Files.createDirectories(directory);
 			Files.copy(resource, source, StandardCopyOption.REPLACE_EXISTING);
+			return source;
 		}
-		return source;
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/** Waits until the address answers with success. */
@@ -129,6 +149,14 @@ final class ChildJvm implements AutoCloseable {
 		finally {
 			// To close it would wait for answers that may never come.
 			client.shutdownNow();
+		}
+	}
+
+	/** Waits until it has ended by itself, with success. */
+	void awaitEnd() {
+		int exit = this.process.onExit().join().exitValue();
+		if (exit != 0) {
+			throw new PlatformException("%s failed (exit %d).%n%s".formatted(this.name, exit, lastLines()));
 		}
 	}
 

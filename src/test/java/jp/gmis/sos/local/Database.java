@@ -79,6 +79,8 @@ final class Database implements Part {
 			.addArg("--character-set-server=utf8mb4")
 			.addArg("--collation-server=utf8mb4_bin")
 			.addArg("--default-time-zone=+00:00")
+			.addArg("--max-connections=500")
+			.addArg("--innodb-buffer-pool-size=" + (ChildJvm.LONG_LIVED ? "1G" : "128M"))
 			.addArg("--user=" + System.getProperty("user.name"))
 			.build();
 		for (int left = ATTEMPTS - 1; !starts(configuration, left); left--) {
