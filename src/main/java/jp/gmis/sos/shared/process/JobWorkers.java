@@ -9,12 +9,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.ZeebeClientBuilder;
+import io.camunda.zeebe.client.api.command.ClientException;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.client.api.worker.JobClient;
 import jp.gmis.sos.shared.DatabaseOutage;
 import jp.gmis.sos.shared.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -33,6 +36,9 @@ public class JobWorkers implements SmartLifecycle {
 
 	private static final int LONGEST_PATIENCE_EXPONENT = 3;
 
+	/** A job that takes longer when the application stops is given to another node. */
+	private static final Duration END = Duration.ofSeconds(5);
+
 	/** The retries that the model gives every job. */
 	public static final int RETRIES = 10;
 
@@ -48,12 +54,23 @@ public class JobWorkers implements SmartLifecycle {
 
 	private final int threads;
 
-	private volatile ScheduledThreadPoolExecutor later;
+	private final ObjectProvider<ZeebeClientBuilder> clients;
 
-	private volatile List<io.camunda.zeebe.client.api.worker.JobWorker> open = List.of();
+	/** Does the jobs, also those that wait here. */
+	private volatile ScheduledThreadPoolExecutor executor;
 
-	JobWorkers(ZeebeClient client, ZeebeProperties properties, List<JobWorker> workers) {
+	/**
+	 * Brings the jobs, and nothing else: to stop bringing them it is closed as a whole. A
+	 * worker that is closed on its own and later with its client makes that wait for ever
+	 * if the engine was away just before (the worker's stream returns without giving its
+	 * lock back).
+	 */
+	private volatile ZeebeClient source;
+
+	JobWorkers(ZeebeClient client, ObjectProvider<ZeebeClientBuilder> clients, ZeebeProperties properties,
+			List<JobWorker> workers) {
 		this.client = client;
+		this.clients = clients;
 		this.workers = workers;
 		this.jobTimeout = properties.jobTimeout();
 		this.threads = properties.jobThreads();
@@ -75,15 +92,15 @@ public class JobWorkers implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.later = new ScheduledThreadPoolExecutor(this.threads, Thread.ofPlatform().name("job-later-", 0).factory());
-		this.open = this.workers.stream()
-			.map(worker -> this.client.newWorker()
-				.jobType(worker.jobType())
-				.handler((jobs, job) -> handle(worker, jobs, job))
-				.name("sos")
-				.streamEnabled(true)
-				.open())
-			.toList();
+		this.executor = new ScheduledThreadPoolExecutor(this.threads, Thread.ofPlatform().name("job-", 0).factory());
+		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		this.source = this.clients.getObject().jobWorkerExecutor(this.executor, false).build();
+		this.workers.forEach(worker -> this.source.newWorker()
+			.jobType(worker.jobType())
+			.handler((jobs, job) -> handle(worker, this.client, job))
+			.name("sos")
+			.streamEnabled(true)
+			.open());
 	}
 
 	/**
@@ -152,7 +169,7 @@ public class JobWorkers implements SmartLifecycle {
 
 	private void schedule(Runnable work, Duration pause) {
 		try {
-			this.later.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+			this.executor.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException stopped) {
 			logger.debug("The application stops; the engine gives the job to another worker");
@@ -179,16 +196,30 @@ public class JobWorkers implements SmartLifecycle {
 		return null;
 	}
 
+	/** Takes no more jobs, and ends those that are being done. */
 	@Override
 	public void stop() {
-		this.later.shutdownNow();
-		this.open.forEach(io.camunda.zeebe.client.api.worker.JobWorker::close);
-		this.open = List.of();
+		try {
+			this.source.close();
+		}
+		catch (ClientException e) {
+			logger.info("The engine's client did not close in order: {}", e.getMessage());
+		}
+		this.source = null;
+		this.executor.shutdown();
+		try {
+			if (!this.executor.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.executor.shutdownNow();
+			}
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return !this.open.isEmpty();
+		return this.source != null;
 	}
 
 }
