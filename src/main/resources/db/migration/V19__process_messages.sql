@@ -13,3 +13,11 @@ create table process_message (
   key process_message_turn (failures, id),
   key process_message_stored (stored_at)
 );
+
+-- All that is to happen outside the database, with its one kind that has a table of its own.
+create view outbox_work as
+  select task_name, task_instance, execution_time as due, coalesce(consecutive_failures, 0) as failures, picked
+  from scheduled_tasks
+  union all
+  select 'publish-process-message', concat(name, '-', message_id), stored_at, failures, false
+  from process_message;

@@ -13,10 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Work of the outbox, and messages for the process, that fail again and again or that
- * nobody takes.
- */
+/** Work of the outbox that fails again and again, or that nobody takes. */
 @Component
 public class OutboxBacklog {
 
@@ -30,13 +27,10 @@ public class OutboxBacklog {
 	private static final String MAIL = "send-mail";
 
 	private static final String STUCK = """
-			select task_name, count(*) as number from scheduled_tasks
+			select task_name, count(*) as number from outbox_work
 			where task_name <> :mail and picked = false
-			and (consecutive_failures >= :failures or execution_time < :late)
-			group by task_name
-			union all select 'publish-process-message', count(*) from process_message
-			where failures >= :failures or stored_at < :late
-			having count(*) > 0""";
+			and (failures >= :failures or due < :late)
+			group by task_name""";
 
 	private static final String NOW = """
 			update scheduled_tasks set execution_time = :now, version = version + 1

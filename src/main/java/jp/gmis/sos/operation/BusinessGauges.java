@@ -31,24 +31,22 @@ class BusinessGauges implements MeterBinder {
 	private static final Duration FRESH = Duration.ofSeconds(15);
 
 	/** A recurring task is no work that waits. */
-	private static final String WORK = " from scheduled_tasks where task_instance <> 'recurring'";
+	private static final String WORK = " from outbox_work where task_instance <> 'recurring'";
 
 	private static final Map<String, String> NUMBERS = Map.of("checking",
 			"select count(*) from distribution_request where checking = true", "prefecture",
 			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'PREFECTURE'",
 			"nation",
 			"select count(*) from distribution_request where status = 'UNDER_REVIEW' and checking = false and stage = 'NATION'",
-			"outbox", "select (select count(*)" + WORK + ") + (select count(*) from process_message)", "failingWork",
-			"select (select count(*)" + WORK + " and consecutive_failures >= " + OutboxBacklog.FAILURES
-					+ ") + (select count(*) from process_message where failures >= " + OutboxBacklog.FAILURES + ")",
-			"waiting", "select count(*) from notification where state = 'WAITING'", "failing",
+			"outbox", "select count(*)" + WORK, "failingWork",
+			"select count(*)" + WORK + " and failures >= " + OutboxBacklog.FAILURES, "waiting",
+			"select count(*) from notification where state = 'WAITING'", "failing",
 			"select count(*) from notification where state = 'FAILING'", "incidents",
 			"select count(*) from incident where closed_at is null and told_at is not null");
 
 	private static final Map<String, String> SINCE = Map.of("oldest",
 			"select min(listed_at) from distribution_request where status = 'UNDER_REVIEW'", "due",
-			"select min(due) from (select min(execution_time) as due" + WORK
-					+ " and picked = false union all select min(stored_at) from process_message) waiting");
+			"select min(due)" + WORK + " and picked = false");
 
 	private final JdbcClient database;
 

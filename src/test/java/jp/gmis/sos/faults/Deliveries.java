@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Deliveries {
 
 	/** Counts those that wait. */
-	static final String WAITING = "select (select count(*) from scheduled_tasks where task_instance <> 'recurring')"
-			+ " + (select count(*) from process_message)";
+	static final String WAITING = "select count(*) from outbox_work where task_instance <> 'recurring'";
 
 	private static final String WORK = """
 			insert ignore into scheduled_tasks
