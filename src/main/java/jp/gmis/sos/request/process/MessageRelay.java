@@ -106,10 +106,14 @@ class MessageRelay implements SmartLifecycle {
 	}
 
 	private void relay() {
-		LogContext.work("message-relay");
 		int most = MOST;
-		while (this.running) {
-			most = rest(most, answers(most));
+		try {
+			while (this.running) {
+				most = rest(most, answers(most));
+			}
+		}
+		catch (InterruptedException e) {
+			this.running = false;
 		}
 	}
 
@@ -128,38 +132,20 @@ class MessageRelay implements SmartLifecycle {
 	 * @return how many messages it may be given next: of a busy engine no more than twice
 	 * what it took
 	 */
-	private int rest(int most, Map<Answer, List<Long>> answers) {
+	private int rest(int most, Map<Answer, List<Long>> answers) throws InterruptedException {
 		int told = answers.getOrDefault(Answer.TOLD, List.of()).size();
 		if (answers.containsKey(Answer.FAILED)) {
-			pause(AWAY);
+			Thread.sleep(AWAY);
 		}
 		else if (answers.containsKey(Answer.BUSY)) {
-			pause(BUSY);
+			Thread.sleep(BUSY);
 		}
 		else if (told < most) {
-			awaitNews();
+			this.news.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+			this.news.drainPermits();
 			return MOST;
 		}
 		return Math.clamp(2L * told, 1, MOST);
-	}
-
-	private void awaitNews() {
-		try {
-			this.news.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-			this.news.drainPermits();
-		}
-		catch (InterruptedException e) {
-			this.running = false;
-		}
-	}
-
-	private void pause(Duration pause) {
-		try {
-			Thread.sleep(pause);
-		}
-		catch (InterruptedException e) {
-			this.running = false;
-		}
 	}
 
 	private Map<Answer, List<Long>> tell(List<ProcessMessages.Kept> messages) {
@@ -191,7 +177,7 @@ class MessageRelay implements SmartLifecycle {
 		Map<ProcessMessages.Kept, ZeebeFuture<PublishMessageResponse>> sent = new LinkedHashMap<>();
 		messages.forEach(kept -> sent.put(kept, publish(kept.message())));
 		Map<Answer, List<Long>> answers = new EnumMap<>(Answer.class);
-		sent.forEach((kept, answer) -> answers.computeIfAbsent(answer(kept, answer), any -> new ArrayList<>())
+		sent.forEach((kept, answer) -> answers.computeIfAbsent(answer(kept.message(), answer), any -> new ArrayList<>())
 			.add(kept.id()));
 		return answers;
 	}
@@ -205,7 +191,7 @@ class MessageRelay implements SmartLifecycle {
 			.send();
 	}
 
-	private static Answer answer(ProcessMessages.Kept kept, ZeebeFuture<PublishMessageResponse> sent) {
+	private static Answer answer(ProcessMessage message, ZeebeFuture<PublishMessageResponse> sent) {
 		try {
 			sent.join();
 			return Answer.TOLD;
@@ -218,10 +204,16 @@ class MessageRelay implements SmartLifecycle {
 			if (code == Status.Code.RESOURCE_EXHAUSTED) {
 				return Answer.BUSY;
 			}
-			logger.warn("The process could not be told {} of {} and is told again: {}", kept.message().name(),
-					kept.message().messageId(), e.getMessage());
+			logFailed(message, e);
 			return Answer.FAILED;
 		}
+	}
+
+	private static void logFailed(ProcessMessage message, ClientException failure) {
+		LogContext.work(message.name() + " " + message.messageId());
+		LogContext.request(message.messageId());
+		logger.warn("The process could not be told and is told again: {}", failure.getMessage());
+		LogContext.clear();
 	}
 
 	@Override

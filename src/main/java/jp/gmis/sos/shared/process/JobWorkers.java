@@ -12,7 +12,6 @@ import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.ZeebeClientBuilder;
 import io.camunda.zeebe.client.api.command.ClientException;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
-import io.camunda.zeebe.client.api.worker.JobClient;
 import jp.gmis.sos.shared.DatabaseOutage;
 import jp.gmis.sos.shared.LogContext;
 import org.slf4j.Logger;
@@ -42,6 +41,7 @@ public class JobWorkers implements SmartLifecycle {
 	/** The retries that the model gives every job. */
 	public static final int RETRIES = 10;
 
+	/** Tells the engine what came of the jobs. */
 	private final ZeebeClient client;
 
 	private final List<JobWorker> workers;
@@ -97,7 +97,7 @@ public class JobWorkers implements SmartLifecycle {
 		this.source = this.clients.getObject().jobWorkerExecutor(this.executor, false).build();
 		this.workers.forEach(worker -> this.source.newWorker()
 			.jobType(worker.jobType())
-			.handler((jobs, job) -> handle(worker, this.client, job))
+			.handler((jobs, job) -> handle(worker, job))
 			.name("sos")
 			.streamEnabled(true)
 			.open());
@@ -107,25 +107,25 @@ public class JobWorkers implements SmartLifecycle {
 	 * Does one job and answers the engine. If the answer gets lost, the job comes again
 	 * after its time-out.
 	 */
-	void handle(JobWorker worker, JobClient jobs, ActivatedJob job) {
+	private void handle(JobWorker worker, ActivatedJob job) {
 		LogContext.work(job.getType() + " " + job.getKey());
 		LogContext.request(String.valueOf(job.getVariablesAsMap().get(ProcessModel.REQUEST_ID)));
 		try {
-			work(worker, jobs, job);
+			work(worker, job);
 		}
 		finally {
 			LogContext.clear();
 		}
 	}
 
-	private void work(JobWorker worker, JobClient jobs, ActivatedJob job) {
+	private void work(JobWorker worker, ActivatedJob job) {
 		try {
 			Map<String, Object> changed = worker.work(new ProcessJob(job.getKey(), job.getProcessInstanceKey(),
 					job.getElementId(), job.getCustomHeaders(), job.getVariablesAsMap()));
-			jobs.newCompleteCommand(job).variables(changed).send().exceptionally(lost -> logLost(job, lost));
+			this.client.newCompleteCommand(job).variables(changed).send().exceptionally(lost -> logLost(job, lost));
 		}
 		catch (ProcessError error) {
-			jobs.newThrowErrorCommand(job)
+			this.client.newThrowErrorCommand(job)
 				.errorCode(error.code())
 				.errorMessage(error.getMessage())
 				.variables(error.variables())
@@ -134,17 +134,17 @@ public class JobWorkers implements SmartLifecycle {
 		}
 		catch (RetryLater later) {
 			int times = this.waits.containsKey(job.getKey()) ? this.waits.get(job.getKey()).times() : 0;
-			retry(worker, jobs, job, SOON.multipliedBy(1L << Math.min(times, LONGEST_PATIENCE_EXPONENT)));
+			retry(worker, job, SOON.multipliedBy(1L << Math.min(times, LONGEST_PATIENCE_EXPONENT)));
 			return;
 		}
 		catch (RuntimeException e) {
 			if (e instanceof RestClientException || DatabaseOutage.isBehind(e)) {
 				logger.warn("Job {} {} waits for a part that is away: {}", job.getType(), job.getKey(), e.getMessage());
-				retry(worker, jobs, job, OUTAGE);
+				retry(worker, job, OUTAGE);
 				return;
 			}
 			logger.warn("Job {} {} failed", job.getType(), job.getKey(), e);
-			schedule(() -> fail(jobs, job, e), backoff(job.getRetries()));
+			schedule(() -> fail(job, e), backoff(job.getRetries()));
 		}
 		this.waits.remove(job.getKey());
 	}
@@ -155,7 +155,7 @@ public class JobWorkers implements SmartLifecycle {
 	 * engine, Tasklist and Operate. A job that waits too long is left to the engine,
 	 * which gives it to a worker anew after its time-out, as it does if this node dies.
 	 */
-	private void retry(JobWorker worker, JobClient jobs, ActivatedJob job, Duration pause) {
+	private void retry(JobWorker worker, ActivatedJob job, Duration pause) {
 		Wait wait = this.waits.merge(job.getKey(), new Wait(System.nanoTime(), 1), (known, first) -> known.again());
 		Duration waited = Duration.ofNanos(System.nanoTime() - wait.since());
 		if (waited.plus(pause).compareTo(this.jobTimeout.multipliedBy(3).dividedBy(4)) > 0) {
@@ -164,7 +164,7 @@ public class JobWorkers implements SmartLifecycle {
 			this.waits.remove(job.getKey());
 			return;
 		}
-		schedule(() -> handle(worker, jobs, job), pause);
+		schedule(() -> handle(worker, job), pause);
 	}
 
 	private void schedule(Runnable work, Duration pause) {
@@ -182,8 +182,8 @@ public class JobWorkers implements SmartLifecycle {
 		return (backoff.compareTo(LONGEST_BACKOFF) < 0) ? backoff : LONGEST_BACKOFF;
 	}
 
-	private static void fail(JobClient jobs, ActivatedJob job, RuntimeException cause) {
-		jobs.newFailCommand(job)
+	private void fail(ActivatedJob job, RuntimeException cause) {
+		this.client.newFailCommand(job)
 			.retries(job.getRetries() - 1)
 			.errorMessage(cause.getClass().getSimpleName() + ": " + cause.getMessage())
 			.send()
