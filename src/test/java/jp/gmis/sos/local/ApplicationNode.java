@@ -14,13 +14,14 @@ public final class ApplicationNode {
 
 	static final String PROGRAM = "ShiftedApplication.java";
 
-	private static final int HEAP = 512;
+	/** Megabytes. */
+	static final int HEAP = 512;
 
 	private final String name;
 
 	private final LocalPlatform platform;
 
-	private final Map<String, Object> properties = new HashMap<>();
+	private final Map<String, Object> properties;
 
 	private final int port;
 
@@ -30,9 +31,7 @@ public final class ApplicationNode {
 		this.name = name;
 		this.platform = platform;
 		this.port = Port.oneFree();
-		this.properties.putAll(platform.properties());
-		this.properties.putAll(properties);
-		this.properties.putAll(Map.of("server.port", this.port, "management.server.port", 0));
+		this.properties = properties;
 	}
 
 	/** A node that has the platform for itself, not started. */
@@ -53,10 +52,19 @@ public final class ApplicationNode {
 	public void start() {
 		Duration ahead = Duration.between(Clock.systemUTC().instant(), this.platform.clock().instant());
 		this.process = ChildJvm.start(this.name, Path.of("target", "nodes", this.name).toAbsolutePath(), PROGRAM,
-				classPath(), HEAP,
-				Map.of("SPRING_APPLICATION_JSON", new JsonMapper().writeValueAsString(this.properties)),
-				ahead.toString());
+				classPath(), HEAP, environment(this.platform, this.port, this.properties), ahead.toString());
 		this.process.awaitReady(site() + "/login");
+	}
+
+	/**
+	 * What tells the application of its platform.
+	 * @param more properties of the application
+	 */
+	static Map<String, String> environment(LocalPlatform platform, int port, Map<String, Object> more) {
+		Map<String, Object> properties = new HashMap<>(platform.properties());
+		properties.putAll(more);
+		properties.putAll(Map.of("server.port", port, "management.server.port", 0));
+		return Map.of("SPRING_APPLICATION_JSON", new JsonMapper().writeValueAsString(properties));
 	}
 
 	private static String classPath() {

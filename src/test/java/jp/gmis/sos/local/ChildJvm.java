@@ -79,7 +79,7 @@ final class ChildJvm implements AutoCloseable {
 		}
 		command.addAll(List.of("-cp", classPath, source(directory, program).toString()));
 		command.addAll(List.of(arguments));
-		return start(name, directory, command, environment);
+		return run(name, directory, command, environment);
 	}
 
 	/**
@@ -89,10 +89,10 @@ final class ChildJvm implements AutoCloseable {
 	static ChildJvm start(String name, Path directory, Map<String, String> environment, List<String> arguments) {
 		List<String> command = new ArrayList<>(List.of(JAVA));
 		command.addAll(arguments);
-		return start(name, directory, command, environment);
+		return run(name, directory, command, environment);
 	}
 
-	private static ChildJvm start(String name, Path directory, List<String> command, Map<String, String> environment) {
+	private static ChildJvm run(String name, Path directory, List<String> command, Map<String, String> environment) {
 		try {
 			Files.createDirectories(directory);
 			Path log = directory.resolve("console.log");

@@ -79,6 +79,8 @@ final class Database implements Part {
 			.addArg("--character-set-server=utf8mb4")
 			.addArg("--collation-server=utf8mb4_bin")
 			.addArg("--default-time-zone=+00:00")
+			// Tests and nodes have a pool each; benchmarks want the cache of
+			// docker-compose.yml.
 			.addArg("--max-connections=500")
 			.addArg("--innodb-buffer-pool-size=" + (ChildJvm.LONG_LIVED ? "1G" : "128M"))
 			.addArg("--user=" + System.getProperty("user.name"))

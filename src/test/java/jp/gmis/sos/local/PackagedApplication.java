@@ -3,12 +3,9 @@ package jp.gmis.sos.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The application as its image has it: extracted from the jar that Maven makes, trained,
@@ -50,11 +47,9 @@ public final class PackagedApplication {
 
 	/** Returns when its first page answers. */
 	public void start() {
-		Map<String, Object> properties = new HashMap<>(this.platform.properties());
-		properties.putAll(Map.of("server.port", this.port, "management.server.port", 0));
 		this.process = ChildJvm.start("application", DIRECTORY,
-				Map.of("SPRING_APPLICATION_JSON", new JsonMapper().writeValueAsString(properties)),
-				List.of("-Xmx512m", "-XX:AOTCache=app.aot", "-jar", "app.jar"));
+				ApplicationNode.environment(this.platform, this.port, Map.of()),
+				List.of("-Xmx" + ApplicationNode.HEAP + "m", "-XX:AOTCache=app.aot", "-jar", "app.jar"));
 		this.process.awaitReady("http://localhost:" + this.port + "/login");
 	}
 
