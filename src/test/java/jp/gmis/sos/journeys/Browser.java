@@ -165,6 +165,14 @@ final class Browser implements AutoCloseable {
 		return Path.of("target", "screenshots", name + ".png");
 	}
 
+	/**
+	 * Until the page is drawn anew. Chromium drops a key that comes after a dialog was
+	 * closed and before that, sooner than anybody could press it.
+	 */
+	static void awaitNextFrame(Page page) {
+		page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+	}
+
 	/** No rule of accessibility is broken. */
 	static void assertAccessible(Page page) {
 		assertThat(new AxeBuilder(page).analyze().getViolations()).as(page.title()).isEmpty();

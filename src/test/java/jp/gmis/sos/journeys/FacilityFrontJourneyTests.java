@@ -180,6 +180,8 @@ class FacilityFrontJourneyTests extends Journey {
 		page.keyboard().press("Enter");
 		assertThat(page.getByText("まだ要請したことにはなりません。")).isVisible();
 
+		// Before its script has run the link leads to a page, which says the same.
+		page.waitForLoadState();
 		link(page, "システムチェック＆申請").focus();
 		page.keyboard().press("Enter");
 		Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -189,6 +191,7 @@ class FacilityFrontJourneyTests extends Journey {
 		page.keyboard().press("Escape");
 		assertThat(dialog).hasCount(0);
 		assertThat(link(page, "システムチェック＆申請")).isFocused();
+		Browser.awaitNextFrame(page);
 		page.keyboard().press("Enter");
 		dialog.getByText("完了", new Locator.GetByTextOptions().setExact(true)).focus();
 		page.keyboard().press("Enter");

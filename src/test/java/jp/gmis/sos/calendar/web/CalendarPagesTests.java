@@ -105,7 +105,7 @@ class CalendarPagesTests {
 		this.scenario.advanceTo(friday, LocalTime.of(14, 2));
 		Facility hospital = this.scenario.eligibleHospital();
 		UUID waiting = this.scenario.submitted(hospital);
-		await().atMost(Duration.ofSeconds(60)).until(() -> this.scenario.request(waiting).getHandling().isPresent());
+		await().atMost(Duration.ofSeconds(60)).until(() -> !this.scenario.request(waiting).isChecking());
 		long version = this.calendar.calendar().version();
 
 		close(monday, "庁舎停電").andExpect(redirectedUrl("/admin/calendar"));
