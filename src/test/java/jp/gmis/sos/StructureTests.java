@@ -105,6 +105,15 @@ class StructureTests {
 		assertThat(published).containsExactly("app", "identity", "keycloak", "mailpit", "operate", "tasklist");
 	}
 
+	@Test
+	@SuppressWarnings("unchecked")
+	void composeStartsTheFrontWithTheDatabaseAlone() throws IOException {
+		Map<String, Map<String, Map<String, Object>>> compose = new Yaml()
+			.load(Files.readString(Path.of("docker-compose.yml")));
+		assertThat((Map<String, Object>) compose.get("services").get("app").get("depends_on"))
+			.containsOnlyKeys("mysql");
+	}
+
 	private static List<Path> files(Path folder) {
 		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter(file -> file.toString().endsWith(".java")).toList();
