@@ -20,6 +20,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Version;
 
+import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 
@@ -144,6 +145,19 @@ public class DeskDecision {
 	void refused(String reason) {
 		this.state = State.REFUSED;
 		this.refusal = reason;
+	}
+
+	/** Whether the request waits for this very decision. */
+	boolean isAwaitedBy(DistributionRequest request) {
+		return request.isWaitingFor(this.stage, this.submissionNumber)
+				&& this.decidedAt.equals(request.getReviewSentAt());
+	}
+
+	/** The request waits for it no longer. */
+	void release(DistributionRequest request) {
+		if (isAwaitedBy(request)) {
+			request.reviewCameBack();
+		}
 	}
 
 	/** The reviewer knows what became of it. */

@@ -16,6 +16,7 @@ import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.RequestEvents;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.NotFoundException;
@@ -24,6 +25,7 @@ import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -178,7 +180,7 @@ public class DeskService {
 		DeskDecision decision = this.decisions.findWithQuantitiesById(id).orElseThrow();
 		if (decision.getState() == DeskDecision.State.WAITING) {
 			DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
-			if (!isClaimedBy(decision, request)) {
+			if (!decision.isAwaitedBy(request)) {
 				refuse(decision, new RuleViolation("desk.refused.gone"));
 			}
 			else if (!mayReview(decision.getReviewer(), decision.getStage(), request)) {
@@ -188,15 +190,24 @@ public class DeskService {
 		return Optional.of(decision).filter(found -> found.getState() == DeskDecision.State.WAITING);
 	}
 
-	private static boolean isClaimedBy(DeskDecision decision, DistributionRequest request) {
-		return request.isWaitingFor(decision.getStage(), decision.getSubmissionNumber())
-				&& decision.getDecidedAt().equals(request.getReviewSentAt());
-	}
-
 	/** The process that they were on their way to is lost. */
 	public void refuseOnTheirWay(UUID requestId) {
-		this.decisions.findByRequestIdAndStateIn(requestId, DeskDecision.State.ON_ITS_WAY)
-			.forEach(decision -> refuse(decision, new RuleViolation("desk.refused.gone")));
+		refuse(requestId, DeskDecision.State.ON_ITS_WAY);
+	}
+
+	/**
+	 * The process ends the review with the submission, maybe before it has recorded what
+	 * the engine already had.
+	 */
+	@EventListener
+	public void refuseSent(RequestEvents.Withdrawn withdrawn) {
+		refuse(withdrawn.requestId(), EnumSet.of(DeskDecision.State.SENT));
+	}
+
+	/** The same if another submission takes its place. */
+	@EventListener
+	public void refuseSent(RequestEvents.Revised revised) {
+		refuse(revised.requestId(), EnumSet.of(DeskDecision.State.SENT));
 	}
 
 	/** The engine is about to be asked to complete a task with the decision. */
@@ -213,12 +224,14 @@ public class DeskService {
 		change.accept(this.decisions.findById(id).orElseThrow());
 	}
 
+	private void refuse(UUID requestId, Set<DeskDecision.State> states) {
+		this.decisions.findByRequestIdAndStateIn(requestId, states)
+			.forEach(decision -> refuse(decision, new RuleViolation("desk.refused.gone")));
+	}
+
 	private void refuse(DeskDecision decision, RuleViolation reason) {
 		decision.refused(sentence(reason));
-		DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
-		if (isClaimedBy(decision, request)) {
-			request.reviewCameBack();
-		}
+		decision.release(this.requests.findById(decision.getRequestId()).orElseThrow());
 	}
 
 	/** What one click has brought, in the order in which it was taken. */

@@ -120,23 +120,24 @@ public class ReviewService {
 	private Review keep(CompletedReview completed, DistributionRequest request, Optional<UserAccount> reviewer,
 			ReviewResult result, RuleViolation refusal) {
 		ReviewInput input = completed.input().about(request.getLines().keySet());
-		if (result != ReviewResult.RECORDED) {
-			request.reviewCameBack();
-		}
 		Review review = this.reviews
 			.save(new Review(completed, input, reviewer.map(UserAccount::getDisplayName).orElse(null),
 					this.clock.instant(), result, (refusal == null) ? null : sentence(refusal)));
-		settle(completed, review);
+		settle(completed, review, request);
 		return review;
 	}
 
-	/** Of all decisions at the desk about the request at most one was this one. */
-	private void settle(CompletedReview completed, Review review) {
+	/**
+	 * Of all decisions at the desk about the request at most one was this one. The others
+	 * are in vain only if this one was taken over: else the task waits for them again.
+	 */
+	private void settle(CompletedReview completed, Review review, DistributionRequest request) {
 		this.deskDecisions.findByRequestIdAndStateIn(completed.requestId(), DeskDecision.State.ON_ITS_WAY)
 			.forEach(decision -> {
 				if (completed.userTaskKey().equals(decision.getUserTaskKey())
 						&& decision.getReviewer().equals(completed.reviewer())) {
 					decision.became(review);
+					decision.release(request);
 				}
 				else if (review.getResult() == ReviewResult.RECORDED) {
 					decision.refused(sentence(new RuleViolation("desk.refused.gone")));

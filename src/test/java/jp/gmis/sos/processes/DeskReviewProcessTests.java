@@ -13,10 +13,13 @@ import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.RequestStatus;
 import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.CompletedReview;
+import jp.gmis.sos.review.DeskDecision;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.Review;
 import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
+import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.testsupport.Logins;
@@ -26,10 +29,14 @@ import jp.gmis.sos.testsupport.TasklistReviewer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -63,6 +70,12 @@ class DeskReviewProcessTests {
 
 	@Autowired
 	private DeskService decisions;
+
+	@Autowired
+	private ReviewService reviewService;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	private TasklistReviewer tokyo;
 
@@ -118,8 +131,7 @@ class DeskReviewProcessTests {
 	void aDecisionFindsItsTaskAlsoIfAnotherWasExpected() throws Exception {
 		String here = this.scenario.reviewer("47");
 		UUID id = waiting(eligibleIn("47"));
-		this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, here,
-				new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)), 1L);
+		this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, here, confirmation(), 1L);
 		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly(here);
 		assertThat(page("/desk/sent", here)).contains("反映を待っている確認、反映できなかった確認はありません。");
@@ -132,6 +144,44 @@ class DeskReviewProcessTests {
 		this.scenario.withdraw(hospital, id);
 		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(content().string(containsString("修正または取り下げました")));
 		assertThat(this.scenario.request(id).getStatus()).isEqualTo(RequestStatus.NOT_SUBMITTED);
+	}
+
+	/** The task waits again: the decision that was taken at the desk still finds it. */
+	@ParameterizedTest
+	@CsvSource({ "osaka, 1, NOT_ALLOWED", "tokyo, 0, SUPERSEDED" })
+	void aDecisionOutlivesTheRefusedReviewOfAnother(String other, int submission, ReviewResult result) {
+		UUID id = waiting();
+		this.transactions.executeWithoutResult(status -> {
+			assertThat(this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", confirmation(),
+					null))
+				.isEmpty();
+			assertThat(this.reviewService
+				.record(new CompletedReview(id, submission, ReviewStage.PREFECTURE, instance(id), -1, "-1", other,
+						confirmation()))
+				.getResult()).isEqualTo(result);
+		});
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly("tokyo");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatTheEngineHadAndNeverRecordedIsToldOnceItsSubmissionIsGone(boolean withdrawn) throws Exception {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = waiting(hospital);
+		this.transactions.executeWithoutResult(status -> {
+			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", confirmation(), null);
+			this.decisions.sent(decision(id).getId());
+		});
+		if (withdrawn) {
+			this.scenario.withdraw(hospital, id);
+		}
+		else {
+			this.scenario.revise(hospital, id, 120);
+		}
+		assertThat(decision(id).getState()).isEqualTo(DeskDecision.State.REFUSED);
+		assertThat(page("/desk/sent", "tokyo")).contains("ほかの方がすでに確認したか");
+		knowsWhatWasRefused("tokyo");
 	}
 
 	@Test
@@ -179,6 +229,9 @@ class DeskReviewProcessTests {
 				.param("quantities[" + id + ":N95_MASK]", id.equals(ids.getLast()) ? "7" : "40")
 				.param("quantities[" + id + ":SURGICAL_MASK]", "100");
 		}
+		sent.param("submissions[" + elsewhere + "]", "1")
+			.param("quantities[" + elsewhere + ":N95_MASK]", "40")
+			.param("quantities[" + elsewhere + ":SURGICAL_MASK]", "100");
 		String outcomes = this.mvc.perform(sent.with(this.logins.as("tokyo")).with(csrf()))
 			.andReturn()
 			.getResponse()
@@ -198,6 +251,8 @@ class DeskReviewProcessTests {
 			assertThat(this.scenario.request(id).getLines().get("N95_MASK").prefectureQuantity()).isEqualTo(40);
 		}
 		assertThat(this.scenario.request(ids.getLast()).getStage()).isEqualTo(ReviewStage.PREFECTURE);
+		assertThat(this.scenario.request(elsewhere).getReviewSentAt()).isNull();
+		assertThat(recorded(elsewhere)).isEmpty();
 	}
 
 	@Test
@@ -315,6 +370,18 @@ class DeskReviewProcessTests {
 				.with(this.logins.as(reviewer))
 				.with(csrf()))
 			.andExpect(flash().attribute("message", "desk.note.kept"));
+	}
+
+	private DeskDecision decision(UUID request) {
+		return this.decisions.open("tokyo")
+			.stream()
+			.filter(decision -> decision.getRequestId().equals(request))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static ReviewInput confirmation() {
+		return new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200));
 	}
 
 	private Facility eligibleIn(String prefecture) {
