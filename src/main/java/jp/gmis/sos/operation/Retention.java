@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jp.gmis.sos.shared.Cleanup;
 import jp.gmis.sos.shared.JapanTime;
@@ -12,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Forgets what tells about people once nobody needs it any more. */
 @Component
@@ -54,10 +57,18 @@ class Retention implements Cleanup {
 
 	private final Clock clock;
 
-	Retention(JdbcClient database, RetentionProperties properties, Clock clock) {
+	/**
+	 * What is found by one table and forgotten in two is forgotten in both, or found
+	 * again.
+	 */
+	private final TransactionTemplate together;
+
+	Retention(JdbcClient database, RetentionProperties properties, Clock clock,
+			PlatformTransactionManager transactions) {
 		this.database = database;
 		this.properties = properties;
 		this.clock = clock;
+		this.together = new TransactionTemplate(transactions);
 	}
 
 	@Override
@@ -82,9 +93,9 @@ class Retention implements Cleanup {
 		int forgotten = 0;
 		List<Object> some = find.get();
 		while (!some.isEmpty()) {
-			for (String update : updates) {
-				this.database.sql(update).param("ids", some).update();
-			}
+			List<Object> ids = some;
+			this.together.executeWithoutResult(status -> Stream.of(updates)
+				.forEach(update -> this.database.sql(update).param("ids", ids).update()));
 			forgotten += some.size();
 			some = find.get();
 		}
