@@ -45,8 +45,9 @@ class BusinessGauges implements MeterBinder {
 			"select count(*) from incident where closed_at is null and told_at is not null");
 
 	private static final Map<String, String> SINCE = Map.of("oldest",
-			"select min(listed_at) from distribution_request where status = 'UNDER_REVIEW'", "due",
-			"select min(due)" + WORK + " and picked = false");
+			"select min(since) from (select min(listed_at) as since from distribution_request where status = 'UNDER_REVIEW'"
+					+ " union all select min(submitted_at) from distribution_request where checking = true) open_ones",
+			"due", "select min(due)" + WORK + " and picked = false");
 
 	private final JdbcClient database;
 
@@ -72,7 +73,7 @@ class BusinessGauges implements MeterBinder {
 		}
 		Gauge.builder("sos.requests.oldest", this, gauges -> gauges.number("oldest"))
 			.baseUnit("seconds")
-			.description("How long ago the oldest request under review was submitted")
+			.description("How long ago the oldest request in process was submitted")
 			.register(meters);
 		Gauge.builder("sos.outbox.depth", this, gauges -> gauges.number("outbox"))
 			.description("Work of the outbox that is not done")
