@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import jp.gmis.sos.user.UserAccount;
 import jp.gmis.sos.user.UserAccounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tries to send a mail, and keeps what became of it. */
 @Component
 class Delivery {
+
+	private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
 
 	private final Notifications notifications;
 
@@ -44,6 +48,7 @@ class Delivery {
 		try {
 			this.mailer.hand(mail.getRecipient(), mail.getSubject(), body, MessageIds.of(mail, this.properties));
 			mail.sent(this.clock.instant());
+			logger.info("Mail {} is sent", mail.getId());
 		}
 		catch (MailServerAwayException e) {
 			throw e;

@@ -43,6 +43,18 @@ public final class LogContext {
 		Uuids.in(text).findFirst().ifPresent(id -> MDC.put(REQUEST, id.toString()));
 	}
 
+	/** Says something about some work for a 緊急配布要請, whose id the text holds. */
+	public static void about(String work, String request, Runnable say) {
+		work(work);
+		request(request);
+		try {
+			say.run();
+		}
+		finally {
+			clear();
+		}
+	}
+
 	/** From now on this thread's lines tell nothing of all that. */
 	public static void clear() {
 		MDC.remove(TRACE);

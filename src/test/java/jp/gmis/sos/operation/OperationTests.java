@@ -1,17 +1,25 @@
 package jp.gmis.sos.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.github.kagkarlsson.scheduler.event.ExecutionChain;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.shared.process.ProcessModel;
+import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -25,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** What those who run the system see of it, and who does not. */
 @PlatformTest
@@ -41,6 +50,9 @@ class OperationTests {
 
 	@Autowired
 	private MockMvc mvc;
+
+	@Autowired
+	private Logins logins;
 
 	private String actuator(String path) {
 		return RestClient.create("http://127.0.0.1:" + this.management)
@@ -121,17 +133,60 @@ class OperationTests {
 			.getHeader("X-Request-ID");
 	}
 
+	/** From the click to the mail. */
+	@Test
+	void oneRequestIsFollowedThroughTheLogByItsId() throws Exception {
+		this.scenario.onBusinessMorning();
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = this.scenario.draft(hospital);
+		List<ILoggingEvent> seen = new CopyOnWriteArrayList<>();
+		AppenderBase<ILoggingEvent> lines = new AppenderBase<>() {
+
+			@Override
+			protected void append(ILoggingEvent line) {
+				line.prepareForDeferredProcessing();
+				seen.add(line);
+			}
+
+		};
+		lines.start();
+		Logger application = (Logger) LoggerFactory.getLogger("jp.gmis.sos");
+		application.addAppender(lines);
+		try {
+			this.mvc
+				.perform(post("/requests/{id}/submit", id).param("token", UUID.randomUUID().toString())
+					.param("training", "false")
+					.header("X-Request-ID", "click-of-" + id)
+					.with(this.logins.as(hospital))
+					.with(csrf()))
+				.andExpect(status().is3xxRedirection());
+			await().untilAsserted(
+					() -> assertThat(seen.stream().filter(line -> id.toString().equals(words(line).get("request"))))
+						.extracting(line -> words(line).containsKey("work") ? words(line).get("work").split(" ")[0]
+								: words(line).get("trace"))
+						.contains("click-of-" + id, ProcessModel.MESSAGE_SUBMITTED, "check-eligibility",
+								"route-by-cutoff", "send-mail"));
+		}
+		finally {
+			application.detachAppender(lines);
+		}
+	}
+
+	private static Map<String, String> words(ILoggingEvent line) {
+		return line.getMDCPropertyMap();
+	}
+
 	@Test
 	void linesAboutWorkTellTheRequestAndForgetItAfterwards() {
 		UUID id = UUID.randomUUID();
 		String[] seen = new String[2];
-		this.outboxLog.execute(new TaskInstance<>("publish-process-message", "submitted-" + id + "-1"), null,
+		this.outboxLog.execute(new TaskInstance<>("some-work", "of-" + id + "-1"), null,
 				new ExecutionChain(List.of(), (task, context) -> {
 					seen[0] = MDC.get("request");
 					seen[1] = MDC.get("work");
 					return null;
 				}));
-		assertThat(seen).containsExactly(id.toString(), "publish-process-message submitted-" + id + "-1");
+		assertThat(seen).containsExactly(id.toString(), "some-work of-" + id + "-1");
 		assertThat(MDC.get("request")).isNull();
 		assertThat(MDC.get("work")).isNull();
 	}

@@ -96,6 +96,7 @@ class MessageRelay implements SmartLifecycle {
 
 	@TransactionalEventListener
 	void hurry(RequestEvents event) {
+		logger.info("Kept for the process: {}", event);
 		this.news.release();
 	}
 
@@ -194,6 +195,7 @@ class MessageRelay implements SmartLifecycle {
 	private static Answer answer(ProcessMessage message, ZeebeFuture<PublishMessageResponse> sent) {
 		try {
 			sent.join();
+			say(message, () -> logger.info("The process has been told: {}", message.name()));
 			return Answer.TOLD;
 		}
 		catch (ClientException e) {
@@ -204,16 +206,13 @@ class MessageRelay implements SmartLifecycle {
 			if (code == Status.Code.RESOURCE_EXHAUSTED) {
 				return Answer.BUSY;
 			}
-			logFailed(message, e);
+			say(message, () -> logger.warn("The process could not be told and is told again: {}", e.getMessage()));
 			return Answer.FAILED;
 		}
 	}
 
-	private static void logFailed(ProcessMessage message, ClientException failure) {
-		LogContext.work(message.name() + " " + message.messageId());
-		LogContext.request(message.messageId());
-		logger.warn("The process could not be told and is told again: {}", failure.getMessage());
-		LogContext.clear();
+	private static void say(ProcessMessage message, Runnable what) {
+		LogContext.about(message.name() + " " + message.messageId(), message.messageId(), what);
 	}
 
 	@Override

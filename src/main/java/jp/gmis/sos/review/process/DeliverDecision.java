@@ -21,6 +21,7 @@ import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.shared.Conflicts;
+import jp.gmis.sos.shared.LogContext;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
@@ -128,6 +129,7 @@ public class DeliverDecision {
 	 * finds what the process has recorded.
 	 */
 	private void deliver(DeskDecision decision) {
+		LogContext.request(decision.getRequestId().toString());
 		DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
 		String element = RecordReviewWorker.elementId(decision.getStage());
 		List<Long> tasks = (decision.getUserTaskKey() != null && !decision.isTried())
@@ -141,6 +143,7 @@ public class DeliverDecision {
 		this.engine.newUserTaskAssignCommand(task).assignee(decision.getReviewer()).allowOverride(true).send().join();
 		this.engine.newUserTaskCompleteCommand(task).variables(variables(request, decision.toInput())).send().join();
 		Conflicts.retry(() -> this.desk.sent(decision.getId()));
+		logger.info("Decision {} is with the engine", decision.getId());
 	}
 
 	/** What the form would bring. */

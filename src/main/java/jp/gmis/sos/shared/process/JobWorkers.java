@@ -108,14 +108,12 @@ public class JobWorkers implements SmartLifecycle {
 	 * after its time-out.
 	 */
 	private void handle(JobWorker worker, ActivatedJob job) {
-		LogContext.work(job.getType() + " " + job.getKey());
-		LogContext.request(String.valueOf(job.getVariablesAsMap().get(ProcessModel.REQUEST_ID)));
-		try {
-			work(worker, job);
-		}
-		finally {
-			LogContext.clear();
-		}
+		say(job, () -> work(worker, job));
+	}
+
+	private static void say(ActivatedJob job, Runnable what) {
+		LogContext.about(job.getType() + " " + job.getKey(),
+				String.valueOf(job.getVariablesAsMap().get(ProcessModel.REQUEST_ID)), what);
 	}
 
 	private void work(JobWorker worker, ActivatedJob job) {
@@ -123,6 +121,7 @@ public class JobWorkers implements SmartLifecycle {
 			Map<String, Object> changed = worker.work(new ProcessJob(job.getKey(), job.getProcessInstanceKey(),
 					job.getElementId(), job.getCustomHeaders(), job.getVariablesAsMap()));
 			this.client.newCompleteCommand(job).variables(changed).send().exceptionally(lost -> logLost(job, lost));
+			logger.info("Job {} {} is done", job.getType(), job.getKey());
 		}
 		catch (ProcessError error) {
 			this.client.newThrowErrorCommand(job)
@@ -131,6 +130,7 @@ public class JobWorkers implements SmartLifecycle {
 				.variables(error.variables())
 				.send()
 				.exceptionally(lost -> logLost(job, lost));
+			logger.info("Job {} {} ends with {}", job.getType(), job.getKey(), error.code());
 		}
 		catch (RetryLater later) {
 			int times = this.waits.containsKey(job.getKey()) ? this.waits.get(job.getKey()).times() : 0;
@@ -191,8 +191,8 @@ public class JobWorkers implements SmartLifecycle {
 	}
 
 	private static <T> T logLost(ActivatedJob job, Throwable lost) {
-		logger.info("The engine did not take the answer to job {} {}: {}", job.getType(), job.getKey(),
-				lost.getMessage());
+		say(job, () -> logger.info("The engine did not take the answer to job {} {}: {}", job.getType(), job.getKey(),
+				lost.getMessage()));
 		return null;
 	}
 
