@@ -13,6 +13,8 @@ import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +34,9 @@ class MailServerAwayTests {
 	@Autowired
 	private JdbcClient database;
 
+	@Autowired
+	private HealthEndpoint health;
+
 	@Test
 	void theProcessGoesOnAndTheMailComesLater() {
 		this.scenario.onBusinessMorning();
@@ -39,6 +44,8 @@ class MailServerAwayTests {
 		Facility hospital = this.scenario.eligibleHospital();
 		server.close();
 		try {
+			assertThat(this.health.healthForPath("mail").getStatus()).isEqualTo(Status.DOWN);
+			assertThat(this.health.healthForPath("readiness").getStatus()).isEqualTo(Status.UP);
 			UUID id = this.scenario.submitted(hospital);
 			await().atMost(Duration.ofSeconds(60)).until(() -> failedMails() > 0);
 			assertThat(this.scenario.request(id).getStatus()).isEqualTo(RequestStatus.UNDER_REVIEW);

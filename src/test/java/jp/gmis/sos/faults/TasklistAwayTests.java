@@ -21,6 +21,8 @@ import jp.gmis.sos.testsupport.TasklistReviewer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +50,9 @@ class TasklistAwayTests {
 	private Reviews reviews;
 
 	@Autowired
+	private HealthEndpoint health;
+
+	@Autowired
 	private MockMvc mvc;
 
 	@Autowired
@@ -64,6 +69,8 @@ class TasklistAwayTests {
 		SharedPlatform.get().killTasklist();
 		UUID submitted;
 		try {
+			assertThat(this.health.healthForPath("tasklist").getStatus()).isEqualTo(Status.DOWN);
+			assertThat(this.health.healthForPath("readiness").getStatus()).isEqualTo(Status.UP);
 			this.mvc.perform(get("/desk").with(this.logins.as("tokyo"))).andExpect(status().isOk());
 			assertThat(Conflicts.answer(() -> this.desk.take(UUID.randomUUID(), atTheDesk, 1, ReviewStage.PREFECTURE,
 					"tokyo",
