@@ -1,11 +1,18 @@
 package jp.gmis.sos;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,6 +23,9 @@ import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
+import jp.gmis.sos.user.Role;
+import jp.gmis.sos.user.UserAccount;
+import jp.gmis.sos.user.UserAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -39,10 +50,69 @@ class HostileTextTests {
 	 */
 	private static final String TEXT = "=1\"'><script>alert(9)</script>";
 
+	/** As much of it as fits into the narrowest text of all, a unit. */
+	private static final String SHORT = TEXT.substring(0, 20);
+
 	private static final Pattern FORMULA = Pattern.compile("(?m)(^|,)\"?=1");
 
 	/** Where the texts are: tables and those of their columns that people fill in. */
 	private static final Map<String, List<String>> TEXTS = texts();
+
+	/**
+	 * What is about no request, in an order in which it can be stored. Entries of the
+	 * audit trail stay for ever; theirs is of a day that no other test looks at.
+	 */
+	private static final List<Row> ROWS = List.of(
+			new Row("announcement", "title, body, published_at", ":text, :text, '2020-01-01'", "title = :text"),
+			new Row("faq", "question, answer, display_order", ":text, :text, 99", "question = :text"),
+			new Row("association", "name", ":text", "name = :text"),
+			new Row("association_member", "association_id, facility_code",
+					"(select max(id) from association), :facility", "facility_code = :facility"),
+			new Row("incident", "kind, subject, cause, detail, first_seen_at, last_seen_at, mended",
+					"'PROCESS_STUCK', :text, :text, :text, utc_timestamp(), utc_timestamp(), false", "subject = :text"),
+			new Row("calendar_change", "changed_at, actor, actor_name, description",
+					"utc_timestamp(), 'x', :text, :text", "description = :text"),
+			new Row("closed_day", "closed_on, name", ":sunday, :text", "name = :text"),
+			new Row("holiday_import", "version, file_name, uploaded_at", "0, :text, utc_timestamp()",
+					"file_name = :text"),
+			new Row("holiday_import_day", "import_id, holiday_on, name",
+					"(select max(id) from holiday_import), :sunday, :text", "name = :text"),
+			new Row("working_hours", "valid_from, cutoff_time, review_due, changed_at, actor, actor_name",
+					"'2091-01-01', '13:00', '17:00', utc_timestamp(), 'x', :text", "actor_name = :text"),
+			new Row("reception_change", "prefecture_code, state, effective_from, reason, changed_at, actor, actor_name",
+					"'37', 'EMERGENCY', '2020-01-01', :text, '2020-01-01', 'x', :text", "reason = :text"),
+			new Row("csv_import",
+					"kind, file_name, size, mode, status, uploaded_at, actor, actor_name, processed_bytes, finished_at,"
+							+ " total_rows, bad_rows, created_rows, updated_rows, unchanged_rows, kept_rows",
+					"'facility', :text, 1, 'GOOD_ROWS', 'DONE', utc_timestamp(), 'x', :text, 1, utc_timestamp(),"
+							+ " 1, 1, 0, 0, 0, 0",
+					"file_name = :text"),
+			new Row("csv_import_problem", "import_id, line, column_name, message",
+					"(select max(id) from csv_import), 1, :text, :text", "message = :text"),
+			new Row("process_version",
+					"state, name, note, actor, actor_name, created_at, compared_with, problem, model",
+					"'PROPOSED', :text, :text, 'x', :text, utc_timestamp(), :version, :text, :model", "name = :text"),
+			new Row("process_migration",
+					"from_version, to_version, state, actor, actor_name, created_at, ended_at, running_before",
+					":version, :version, 'DONE', 'x', :text, utc_timestamp(), utc_timestamp(), 1",
+					"actor_name = :text"),
+			new Row("process_migration_item", "migration_id, process_instance_key, result, problem",
+					"(select max(id) from process_migration), 37, 'FAILED', :text", "problem = :text"),
+			new Row("api_client",
+					"issue_id, name, token_hash, token_start, reads_requests, reads_distributions, expires_on,"
+							+ " issued_at, issued_by",
+					":id, :text, sha2(:text, 256), '=1', true, false, '2020-01-01', '2020-01-01', :text",
+					"name = :text"),
+			new Row("mail_text", "event, version, body, changed_at, changed_by, changed_by_name",
+					"'WITHDRAWN', 0, :text, utc_timestamp(), 'x', :text", "body = :text"),
+			new Row("ppe_item", "code, name, unit, lot_size, display_order, used_until",
+					"'HOSTILE', :text, :short, 20, 99, '2020-01-02'", "code = 'HOSTILE'"),
+			new Row("request_line", "request_id, item_code, requested", ":id, 'HOSTILE', 20", "item_code = 'HOSTILE'"),
+			new Row("audit_entry",
+					"happened_at, username, display_name, role, address, action, outcome, subject, details",
+					"'2020-01-02', :text, :text, 'ADMIN', :text, 'LOGIN', 'DONE', :text, :text", null));
+
+	private static final String AUDITED = "/admin/audit?from=2020-01-02&to=2020-01-02";
 
 	private static final String KAGAWA = "37";
 
@@ -61,11 +131,28 @@ class HostileTextTests {
 	@Autowired
 	private Endpoints endpoints;
 
+	@Autowired
+	private UserAccounts accounts;
+
 	private Facility facility;
 
 	private UUID id;
 
 	private String reviewer;
+
+	private String member;
+
+	/** What the rows are filled with. */
+	private Map<String, Object> values;
+
+	/**
+	 * A row of a table.
+	 *
+	 * @param which finds it again, or null for what stays
+	 */
+	private record Row(String table, String columns, String values, String which) {
+
+	}
 
 	private static Map<String, List<String>> texts() {
 		Map<String, List<String>> texts = new LinkedHashMap<>();
@@ -80,7 +167,7 @@ class HostileTextTests {
 	}
 
 	@BeforeEach
-	void writeItEverywhere() {
+	void writeItEverywhere() throws IOException {
 		this.scenario.onBusinessMorning();
 		this.facility = this.scenario.facility(TEXT, FacilityType.PHARMACY, KAGAWA, Set.of());
 		this.reviewer = this.scenario.reviewer(KAGAWA);
@@ -106,20 +193,38 @@ class HostileTextTests {
 					.param("text", TEXT)
 					.param("id", UuidBytes.of(this.id))
 					.update()));
-		this.database.sql("update user_account set display_name = :text where username in (:names)")
+		this.database.sql(
+				"update user_account set display_name = :text, contact_name = :text, contact_phone = :text where username in (:names)")
 			.param("text", TEXT)
 			.param("names", List.of(this.facility.getCode().value(), this.reviewer))
 			.update();
-		for (String statement : List.of(
-				"insert into announcement (title, body, published_at) values (:text, :text, '2020-01-01')",
-				"insert into faq (question, answer, display_order) values (:text, :text, 99)",
-				"insert into association (name) values (:text)",
-				"insert into incident (kind, subject, cause, detail, first_seen_at, last_seen_at, mended)"
-						+ " values ('PROCESS_STUCK', :text, :text, :text, utc_timestamp(), utc_timestamp(), false)",
-				"insert into calendar_change (changed_at, actor, actor_name, description)"
-						+ " values (utc_timestamp(), 'x', :text, :text)")) {
-			this.database.sql(statement).param("text", TEXT).update();
-		}
+		this.database.sql("update facility set phone = :text where code = :code")
+			.param("text", TEXT)
+			.param("code", this.facility.getCode().value())
+			.update();
+		this.values = Map.of("text", TEXT, "short", SHORT, "id", UuidBytes.of(this.id), "facility",
+				this.facility.getCode().value(), "sunday",
+				this.scenario.today().with(TemporalAdjusters.next(DayOfWeek.SUNDAY)), "version",
+				newest("process_version"), "model", model());
+		ROWS.forEach(row -> this.database
+			.sql("insert into " + row.table() + " (" + row.columns() + ") values (" + row.values() + ")")
+			.params(this.values)
+			.update());
+		this.member = somebodyOfTheAssociation();
+	}
+
+	/** Names that somebody put into a model. */
+	private static String model() throws IOException {
+		return Files.readString(Path.of("processes", "emergency-distribution-request.bpmn"))
+			.replace("name=\"配布要件を確認する\"", "name=\"" + HtmlUtils.htmlEscape(TEXT) + "\"");
+	}
+
+	private String somebodyOfTheAssociation() {
+		UserAccount account = new UserAccount("hostile-" + this.id, "", Role.ASSOCIATION, TEXT,
+				"hostile@association.example.jp", null, null);
+		account.confirmContact(TEXT, TEXT, Instant.now());
+		account.change(Role.ASSOCIATION, TEXT, account.getEmail(), null, null, Long.valueOf(newest("association")));
+		return this.accounts.save(account).getUsername();
 	}
 
 	private void insert(String table, String columns, String values) {
@@ -134,21 +239,25 @@ class HostileTextTests {
 
 	@AfterEach
 	void takeItAway() {
-		for (String statement : List.of("delete from announcement where title = :text",
-				"delete from faq where question = :text", "delete from association where name = :text",
-				"delete from incident where subject = :text",
-				"delete from calendar_change where description = :text")) {
-			this.database.sql(statement).param("text", TEXT).update();
-		}
+		this.database.sql("update user_account set association_id = null where username = :member")
+			.param("member", this.member)
+			.update();
+		ROWS.reversed()
+			.stream()
+			.filter(row -> row.which() != null)
+			.forEach(row -> this.database.sql("delete from " + row.table() + " where " + row.which())
+				.params(this.values)
+				.update());
 	}
 
 	@Test
 	void itStaysTextInEveryPageAndFile() throws Exception {
 		List<String> pages = pages();
 		assertThat(pages).hasSizeGreaterThan(60);
-		int seen = 0;
+		Set<String> telling = new TreeSet<>();
 		for (String page : pages) {
-			for (String person : List.of(this.facility.getCode().value(), this.reviewer, "kuni", "admin")) {
+			for (String person : List.of(this.facility.getCode().value(), this.reviewer, "kuni", "admin",
+					this.member)) {
 				MockHttpServletResponse answer = this.mvc.perform(get(page).with(this.logins.as(person)))
 					.andReturn()
 					.getResponse();
@@ -161,19 +270,32 @@ class HostileTextTests {
 				else {
 					assertThat(content).as(as).doesNotContain("<script>alert", "=1\"'>");
 				}
-				seen += content.contains("alert(9)") ? 1 : 0;
+				if (content.contains("alert(9")) {
+					telling.add(page);
+				}
 			}
 		}
-		assertThat(seen).as("pages and files that tell it").isGreaterThan(30);
+		assertThat(telling).hasSizeGreaterThan(40)
+			.contains("/", "/proxy", "/calendar", "/requests/" + this.id + "/print", "/admin/reception",
+					"/admin/calendar", "/admin/calendar/imports/" + newest("holiday_import"), "/admin/hours",
+					"/admin/items", "/admin/imports/" + newest("csv_import") + "/problems.csv", "/admin/api",
+					"/admin/mails/texts/WITHDRAWN", "/admin/process/" + newest("process_version"),
+					"/admin/process/migrations/" + newest("process_migration"), AUDITED);
 	}
 
 	/** All that can be read, about what the test has written. */
 	private List<String> pages() {
-		Map<String, String> ids = Map.of("/requests", this.id.toString(), "/desk", this.id.toString(),
-				"/admin/audit/requests", this.id.toString(), "/admin/mails", newest("notification"),
-				"/admin/announcements", newest("announcement"), "/admin/faq", newest("faq"), "/admin/associations",
-				newest("association"), "/admin/people", newest("user_account"), "/admin/facilities",
-				this.facility.getCode().value());
+		Map<String, String> ids = Map.ofEntries(Map.entry("/requests", this.id.toString()),
+				Map.entry("/desk", this.id.toString()), Map.entry("/admin/audit/requests", this.id.toString()),
+				Map.entry("/admin/mails", newest("notification")), Map.entry("/admin/mails/texts", "WITHDRAWN"),
+				Map.entry("/admin/announcements", newest("announcement")), Map.entry("/admin/faq", newest("faq")),
+				Map.entry("/admin/associations", newest("association")),
+				Map.entry("/admin/people", newest("user_account")),
+				Map.entry("/admin/facilities", this.facility.getCode().value()), Map.entry("/admin/items", "HOSTILE"),
+				Map.entry("/admin/imports", newest("csv_import")),
+				Map.entry("/admin/calendar/imports", newest("holiday_import")),
+				Map.entry("/admin/process", newest("process_version")),
+				Map.entry("/admin/process/migrations", newest("process_migration")));
 		List<String> pages = new ArrayList<>();
 		this.endpoints.all()
 			.stream()
@@ -181,6 +303,7 @@ class HostileTextTests {
 			.forEach(endpoint -> pages.add(filled(endpoint.path(), ids)));
 		pages.add("/requests?view=ALL");
 		pages.add("/desk/sent");
+		pages.add(AUDITED);
 		return pages;
 	}
 

@@ -1,6 +1,7 @@
 package jp.gmis.sos.journeys;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,11 +11,19 @@ import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
+import jp.gmis.sos.review.DeskService;
+import jp.gmis.sos.review.ReviewInput;
+import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.TasklistReviewer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,6 +35,14 @@ import static org.awaitility.Awaitility.await;
 @PlatformTest
 @Tag("journey")
 class SubmitAndReviewJourneyTests extends Journey {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	@Autowired
+	private DeskService desk;
+
+	@Autowired
+	private JdbcClient database;
 
 	@Test
 	void fromTheFirstLoginToTheQuantities() {
@@ -121,8 +138,7 @@ class SubmitAndReviewJourneyTests extends Journey {
 		this.scenario.peacetimeIn("46");
 		Facility facility = this.scenario.eligible(FacilityType.PHARMACY, "46");
 		UUID id = this.scenario.submitted(facility);
-		await().atMost(Duration.ofSeconds(60))
-			.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
 		Page page = openTask("kuni", facility);
 		Locator told = page.getByText("【訓練】この要請は訓練です。");
 		assertThat(told).isVisible();
@@ -132,21 +148,33 @@ class SubmitAndReviewJourneyTests extends Journey {
 	}
 
 	@Test
-	void aNameStaysANameInTasklist() {
+	void whatPeopleWriteStaysTextInTasklist() {
 		this.scenario.onBusinessMorning();
-		Facility facility = this.scenario.facility(
-				"[開く](https://evil.example) ![絵](https://evil.example/x.png) <b>太い</b> https://evil.example 薬局",
-				FacilityType.PHARMACY, "45", Set.of(Agreement.HOME_CARE));
+		String hostile = "[開く](https://evil.example) ![絵](https://evil.example/x.png) <b>太い</b> https://evil.example";
+		Facility facility = this.scenario.facility(hostile + " 薬局", FacilityType.PHARMACY, "45",
+				Set.of(Agreement.HOME_CARE));
 		this.scenario.answerWeekly(facility, Procurement.DIFFICULT);
-		UUID id = this.scenario.submitted(facility);
-		await().atMost(Duration.ofSeconds(60))
-			.until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		UUID id = this.scenario.draft(facility);
+		this.database.sql("update distribution_request set reason = :text where id = :id")
+			.param("text", hostile + " 理由")
+			.param("id", UuidBytes.of(id))
+			.update();
+		this.scenario.submit(facility, id);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
+		this.desk.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, this.scenario.reviewer("45"), new ReviewInput(
+				ReviewDecision.CONFIRM, hostile + " コメント", Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)), null);
+		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		TasklistReviewer.signIn("kuni")
+			.openTask(this.scenario.request(id).getProcessInstanceKey(), ProcessModel.TASK_NATIONAL_REVIEW);
 		Page page = openTask("kuni", facility);
-		assertThat(page.locator(".fjs-form")).containsText(facility.getName());
-		assertThat(page.locator(".fjs-form a[href*=evil]")).hasCount(0);
-		assertThat(page.locator(".fjs-form b")).hasCount(0);
-		assertThat(page.locator(".fjs-form img[src*=evil]")).hasCount(0);
-		Browser.keepForeign(page, "9-tasklist-name");
+		Locator form = page.locator(".fjs-form");
+		assertThat(form).containsText(facility.getName());
+		assertThat(form).containsText(hostile + " コメント");
+		assertThat(form.getByLabel("要請理由")).hasValue(hostile + " 理由");
+		assertThat(page.locator("a[href*=evil]")).hasCount(0);
+		assertThat(form.locator("b")).hasCount(0);
+		assertThat(page.locator("img[src*=evil]")).hasCount(0);
+		Browser.keepForeign(page, "9-tasklist-text");
 		page.context().close();
 	}
 

@@ -14,6 +14,7 @@ import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -35,6 +36,9 @@ class EndpointAccessTests {
 	private static final Set<String> OPEN = Set.of("/login", "/login/refused", "/password/forgot", "/password/sent",
 			"/password/reset", "/manual", "/error");
 
+	/** By {@code ApiTests} and {@code DecidedExportTests}; /admin has no neighbours. */
+	private static final Set<String> TRIED_ELSEWHERE = Set.of("/api/v1/requests/{id}", "/distribution/{number}.csv");
+
 	@Autowired
 	private MockMvc mvc;
 
@@ -46,6 +50,9 @@ class EndpointAccessTests {
 
 	@Autowired
 	private Logins logins;
+
+	@Autowired
+	private UserAccounts accounts;
 
 	private Stream<Endpoint> all() {
 		List<Endpoint> all = this.endpoints.all();
@@ -71,6 +78,18 @@ class EndpointAccessTests {
 			.toList();
 	}
 
+	/** An endpoint about one thing has to be tried by those whom it does not concern. */
+	@Test
+	void whoseThingsAnEndpointIsAboutIsTriedSomewhere() {
+		assertThat(all().filter(endpoint -> endpoint.path().contains("{"))
+			.filter(endpoint -> !isOfARequest(endpoint) && !endpoint.path().startsWith("/admin/"))
+			.map(Endpoint::path)).containsExactlyInAnyOrderElementsOf(TRIED_ELSEWHERE);
+	}
+
+	private static boolean isOfARequest(Endpoint endpoint) {
+		return endpoint.path().startsWith("/requests/{") || endpoint.path().startsWith("/desk/{");
+	}
+
 	@TestFactory
 	List<DynamicTest> aRequestIsNotFoundByWhomItDoesNotConcern() {
 		Facility hospital = this.scenario.hospital();
@@ -78,10 +97,8 @@ class EndpointAccessTests {
 		this.scenario.submitUnknownToTheEngine(hospital, id);
 		Facility neighbour = this.scenario.facility(FacilityType.HOSPITAL, "27", Set.of(Agreement.BEDS));
 		List<RequestPostProcessor> strangers = List.of(this.logins.as(this.scenario.hospital()),
-				this.logins.as(neighbour), this.logins.as("osaka"));
-		List<Endpoint> ofRequests = all()
-			.filter(endpoint -> endpoint.path().startsWith("/requests/{") || endpoint.path().startsWith("/desk/{"))
-			.toList();
+				this.logins.as(neighbour), this.logins.as("osaka"), this.logins.as(association()));
+		List<Endpoint> ofRequests = all().filter(EndpointAccessTests::isOfARequest).toList();
 		assertThat(ofRequests).hasSizeGreaterThan(8);
 		return ofRequests.stream().map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
 			int version = this.scenario.request(id).getVersion();
@@ -101,6 +118,13 @@ class EndpointAccessTests {
 			}
 			assertThat(this.scenario.request(id).getVersion()).isEqualTo(version);
 		})).toList();
+	}
+
+	private String association() {
+		return this.accounts
+			.save(new UserAccount("access-" + UUID.randomUUID(), "", Role.ASSOCIATION, "試験団体",
+					"access@association.example.jp", null, null))
+			.getUsername();
 	}
 
 }

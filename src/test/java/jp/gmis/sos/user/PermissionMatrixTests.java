@@ -25,6 +25,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.util.AntPathMatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,6 +185,30 @@ class PermissionMatrixTests {
 		else if (endpoint.method().equals(HttpMethod.GET) && path.equals(endpoint.path()) && !path.equals("/error")) {
 			assertThat(answer(endpoint.method(), path, person)).isLessThan(500).isNotEqualTo(403);
 		}
+	}
+
+	/** What has no token of a page of ours comes from another site. */
+	@TestFactory
+	List<DynamicTest> nothingIsDoneForAnotherSite() {
+		List<DynamicTest> tests = new ArrayList<>();
+		this.endpoints.all()
+			.stream()
+			.filter(endpoint -> !endpoint.isRead())
+			.forEach(endpoint -> this.people.forEach((name, person) -> {
+				if (rowOf(endpoint).allowed().contains(name) && !name.equals("nobody") && !name.startsWith("api:")) {
+					tests
+						.add(DynamicTest.dynamicTest(endpoint + " as " + name, () -> reachesNothing(endpoint, person)));
+				}
+			}));
+		assertThat(tests).hasSizeGreaterThan(80);
+		return tests;
+	}
+
+	private void reachesNothing(Endpoint endpoint, Authentication person) throws Exception {
+		MvcResult answer = this.mvc.perform(request(endpoint.method(), endpoint.example()).with(authentication(person)))
+			.andReturn();
+		assertThat(answer.getHandler()).isNull();
+		assertThat(answer.getResponse().getStatus()).isIn(302, 403);
 	}
 
 	private int answer(HttpMethod method, String path, Authentication person) throws Exception {

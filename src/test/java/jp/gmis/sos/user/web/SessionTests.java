@@ -19,19 +19,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import jp.gmis.sos.local.SampleData;
-import jp.gmis.sos.testsupport.Endpoints;
-import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /**
  * Sessions over real HTTP: nobody gets into another's, and none does what its owner did
@@ -48,16 +42,7 @@ class SessionTests {
 	private int port;
 
 	@Autowired
-	private MockMvc mvc;
-
-	@Autowired
-	private Logins logins;
-
-	@Autowired
 	private JdbcClient database;
-
-	@Autowired
-	private Endpoints endpoints;
 
 	/** Somebody with a browser. */
 	private final class Visitor {
@@ -242,23 +227,6 @@ class SessionTests {
 			assertThat(answer.headers().firstValue("Referrer-Policy")).as(page).hasValue("same-origin");
 			assertThat(answer.headers().firstValue("Server")).as(page).isEmpty();
 		}
-	}
-
-	@TestFactory
-	List<DynamicTest> nothingIsDoneForAnotherSite() {
-		List<DynamicTest> tests = this.endpoints.all()
-			.stream()
-			.filter(endpoint -> !endpoint.isRead())
-			.map(endpoint -> DynamicTest.dynamicTest(endpoint.path(), () -> {
-				String filled = endpoint.example();
-				var answer = this.mvc.perform(post(filled).with(this.logins.as("admin"))).andReturn().getResponse();
-				boolean sentBack = answer.getStatus() == 302
-						&& !String.valueOf(answer.getRedirectedUrl()).contains("//");
-				assertThat(answer.getStatus() == 403 || sentBack).as(filled + ": " + answer.getStatus()).isTrue();
-			}))
-			.toList();
-		assertThat(tests).hasSizeGreaterThan(50);
-		return tests;
 	}
 
 }
