@@ -26,9 +26,12 @@ import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
+import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
@@ -64,6 +67,8 @@ class RandomFaults {
 	private static final String PREFECTURE = "13";
 
 	private static final Duration HEALING = Duration.ofMinutes(15);
+
+	private static final Duration OPERATE_LAG = Duration.ofMinutes(2);
 
 	private static final Pattern ON_THE_DESK = Pattern.compile("href=\"/desk/([0-9a-f-]{36})\"");
 
@@ -264,7 +269,11 @@ class RandomFaults {
 				.of(Deliveries.WAITING,
 						"select count(*) from distribution_request where checking = true or closing = true",
 						"select count(*) from desk_decision where state in ('WAITING', 'SENT')",
-						"select count(*) from incident where closed_at is null and kind like 'PROCESS%'")
+						"select count(*) from incident where closed_at is null and kind like 'PROCESS%'",
+						// Who was told of the end of the review.
+						"select count(*) from status_change c where event in ('ACCEPTED', 'RETURNED') and not exists"
+								+ " (select 1 from notification n where n.request_id = c.request_id"
+								+ " and n.submission_number = c.submission_number and n.event = c.event)")
 				.map(query -> Map.entry(query, count(query)))
 				.filter(found -> found.getValue() > 0)
 				.map(Map.Entry::toString)
@@ -300,6 +309,7 @@ class RandomFaults {
 				.filter(finding -> finding.kind() != IncidentKind.WORK_WAITS)
 				.toList();
 			findings.forEach(finding -> this.violations.add(finding.toString()));
+			verifyInstances(application.getBean(Operate.class));
 		}
 		System.out.printf(
 				"[faults] %d requests, %d submissions, %d decisions recorded, %d refused; mended by itself: %d%n",
@@ -307,6 +317,27 @@ class RandomFaults {
 				count("select count(*) from desk_decision where state = 'RECORDED'"),
 				count("select count(*) from desk_decision where state = 'REFUSED'"),
 				count("select count(*) from incident where mended = true"));
+	}
+
+	/** Whoever hands in begins one process, which goes on through revisions. */
+	private void verifyInstances(Operate operate) {
+		Map<UUID, Integer> handedIn = this.database.sql(
+				"select request_id, count(*) as times from status_change where event = 'SUBMITTED' group by request_id")
+			.query((row, number) -> Map.entry(UuidBytes.read(row.getBytes("request_id")), row.getInt("times")))
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		try {
+			await().atMost(OPERATE_LAG).untilAsserted(() -> {
+				handedIn.entrySet()
+					.removeIf(request -> operate.instancesOf(request.getKey()).size() == request.getValue());
+				assertThat(handedIn).isEmpty();
+			});
+		}
+		catch (ConditionTimeoutException e) {
+			handedIn
+				.forEach((id, times) -> this.violations.add("Request %s was handed in %d times and has the processes %s"
+					.formatted(id, times, operate.instancesOf(id))));
+		}
 	}
 
 	/**
