@@ -43,11 +43,16 @@ final class Errands {
 	void read(Visitor reader) throws Exception {
 		look();
 		String list = open(reader, "read: list", "/requests");
-		List<String> details = DETAIL.matcher(list).results().map(found -> found.group(1)).distinct().toList();
+		List<String> details = requestsOn(list);
 		look();
 		if (!details.isEmpty()) {
 			open(reader, "read: request", details.get(ThreadLocalRandom.current().nextInt(details.size())));
 		}
+	}
+
+	/** The addresses of the requests that a list shows. */
+	static List<String> requestsOn(String list) {
+		return DETAIL.matcher(list).results().map(found -> found.group(1)).distinct().toList();
 	}
 
 	/** People do not come in step. */

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
+import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.AfterEach;
@@ -175,9 +176,9 @@ class RushHourBenchmark {
 	private void confirmAll() throws Exception {
 		Visitor tokyo = Visitor.signedIn(this.node.site(), "tokyo");
 		Times actions = new Times();
-		List<UUID> all = this.database.queryForList("select lower(hex(request_id)) from submission", String.class)
+		List<UUID> all = this.database.queryForList("select request_id from submission", byte[].class)
 			.stream()
-			.map(RushHourBenchmark::uuid)
+			.map(UuidBytes::read)
 			.toList();
 		this.report.measure("%,d reviews confirmed at the desk, %d in one action".formatted(all.size(), AT_ONCE),
 				() -> {
@@ -215,11 +216,6 @@ class RushHourBenchmark {
 		catch (Exception e) {
 			throw new IllegalStateException(e);
 		}
-	}
-
-	private static UUID uuid(String hex) {
-		return new UUID(Long.parseUnsignedLong(hex.substring(0, 16), 16),
-				Long.parseUnsignedLong(hex.substring(16), 16));
 	}
 
 }
