@@ -8,14 +8,17 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.user.LoginChanged;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccounts;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings each change of a reviewer's login to Tasklist, after the commit, as often as it
@@ -26,10 +29,15 @@ class ReviewerLogins {
 
 	private static final TaskDescriptor<String> BRING = TaskDescriptor.of("bring-login-to-tasklist", String.class);
 
+	private static final TaskDescriptor<Void> BRING_ALL = TaskDescriptor.of("bring-all-logins-to-tasklist");
+
 	private final Outbox outbox;
 
-	ReviewerLogins(Outbox outbox) {
+	private final TransactionTemplate transaction;
+
+	ReviewerLogins(Outbox outbox, TransactionTemplate transaction) {
 		this.outbox = outbox;
+		this.transaction = transaction;
 	}
 
 	/** The work of the outbox. */
@@ -49,14 +57,20 @@ class ReviewerLogins {
 		 */
 		@Bean
 		RecurringTask<Void> bringAllLoginsToTasklist(UserAccounts accounts, TasklistUsers users) {
-			return Tasks
-				.recurring(TaskDescriptor.of("bring-all-logins-to-tasklist"),
-						Schedules.parseSchedule("FIXED_DELAY|3600s"))
+			return Tasks.recurring(BRING_ALL, Schedules.parseSchedule("FIXED_DELAY|3600s"))
+				.onFailure(Outbox.retryForEver())
 				.execute((task, context) -> Stream.of(Role.PREFECTURE, Role.NATIONAL)
 					.flatMap(role -> accounts.findByRoleAndEnabledTrueOrderByUsername(role).stream())
 					.forEach(account -> users.bring(account.getUsername())));
 		}
 
+	}
+
+	/** Else it would be done an hour after the last time. */
+	@EventListener(ApplicationReadyEvent.class)
+	void bringAll() {
+		Conflicts.retry(() -> this.transaction.executeWithoutResult(
+				status -> this.outbox.addOrHurry(BRING_ALL.instance(RecurringTask.INSTANCE).build())));
 	}
 
 	@EventListener

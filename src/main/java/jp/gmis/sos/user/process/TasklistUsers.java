@@ -55,10 +55,15 @@ public class TasklistUsers {
 	/**
 	 * Makes the login in Tasklist what it is here; one that is locked or is no reviewer's
 	 * is none there. Does nothing where Identity keeps the users of Tasklist.
+	 * @throws IllegalStateException as long as Tasklist has not started for the first
+	 * time
 	 */
 	public void bring(String username) {
 		if (this.identity.isSet() || this.properties.usersUrl() == null || isTasklistsOwn(username)) {
 			return;
+		}
+		if (!isThere()) {
+			throw new IllegalStateException("Tasklist has not made the index of its users yet");
 		}
 		// The instant before reading is the version: whoever has read later overwrites,
 		// also if they write first.
@@ -76,6 +81,13 @@ public class TasklistUsers {
 	/** The logins that Tasklist makes itself, one of which is the application's. */
 	private boolean isTasklistsOwn(String username) {
 		return username.equals(this.properties.username()) || username.startsWith("builtin-");
+	}
+
+	/** An index that came into being by a login would keep Tasklist from starting. */
+	private boolean isThere() {
+		return this.openSearch.head()
+			.uri(this.properties.usersUrl() + "/{index}", this.properties.usersIndex())
+			.exchange((request, response) -> response.getStatusCode().is2xxSuccessful());
 	}
 
 	private void put(UserAccount account, long version) {

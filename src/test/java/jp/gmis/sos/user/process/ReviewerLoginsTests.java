@@ -1,11 +1,16 @@
 package jp.gmis.sos.user.process;
 
+import java.time.Clock;
+
 import jp.gmis.sos.account.PasswordReset;
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.shared.process.OAuthProperties;
+import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.SharedPlatform;
+import jp.gmis.sos.user.UserAccounts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +18,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /** What changes of a reviewer's login here changes in the real Tasklist. */
@@ -27,6 +33,18 @@ class ReviewerLoginsTests {
 
 	@Autowired
 	private PasswordReset reset;
+
+	@Autowired
+	private TasklistProperties properties;
+
+	@Autowired
+	private OAuthProperties identity;
+
+	@Autowired
+	private UserAccounts accounts;
+
+	@Autowired
+	private Clock clock;
 
 	@Autowired
 	private TasklistUsers users;
@@ -60,6 +78,22 @@ class ReviewerLoginsTests {
 		this.users.bring(facility);
 		assertThat(signsIn(facility, SampleData.PASSWORD)).isFalse();
 		assertThat(signsIn("admin", SampleData.PASSWORD)).isFalse();
+	}
+
+	/** Tasklist makes its index itself, and does not start with one that it finds. */
+	@Test
+	void aLoginWaitsUntilTasklistHasMadeItsIndex() {
+		String reviewer = this.scenario.reviewer("44");
+		TasklistUsers early = new TasklistUsers(new TasklistProperties(this.properties.url(),
+				this.properties.publicUrl(), this.properties.username(), this.properties.password(),
+				this.properties.timeout(), this.properties.usersUrl(), "tasklist-user-of-tomorrow"), this.identity,
+				this.accounts, this.clock);
+		assertThatIllegalStateException().isThrownBy(() -> early.bring(reviewer));
+		assertThat(RestClient.create()
+			.get()
+			.uri(this.properties.usersUrl() + "/_cat/indices/tasklist-user-of-*")
+			.retrieve()
+			.body(String.class)).isNullOrEmpty();
 	}
 
 	private static boolean signsIn(String username, String password) {
