@@ -89,12 +89,11 @@ class HostileTextTests {
 					"file_name = :text"),
 			new Row("csv_import_problem", "import_id, line, column_name, message",
 					"(select max(id) from csv_import), 1, :text, :text", "message = :text"),
-			new Row("process_version",
-					"state, name, note, actor, actor_name, created_at, compared_with, problem, model",
-					"'PROPOSED', :text, :text, 'x', :text, utc_timestamp(), :version, :text, :model", "name = :text"),
+			new Row("process_version", "state, name, note, actor, actor_name, created_at, problem, model",
+					"'PROPOSED', :text, :text, 'x', :text, utc_timestamp(), :text, :model", "name = :text"),
 			new Row("process_migration",
 					"from_version, to_version, state, actor, actor_name, created_at, ended_at, running_before",
-					":version, :version, 'DONE', 'x', :text, utc_timestamp(), utc_timestamp(), 1",
+					"(select max(id) from process_version), (select max(id) from process_version), 'DONE', 'x', :text, utc_timestamp(), utc_timestamp(), 1",
 					"actor_name = :text"),
 			new Row("process_migration_item", "migration_id, process_instance_key, result, problem",
 					"(select max(id) from process_migration), 37, 'FAILED', :text", "problem = :text"),
@@ -204,12 +203,14 @@ class HostileTextTests {
 			.update();
 		this.values = Map.of("text", TEXT, "short", SHORT, "id", UuidBytes.of(this.id), "facility",
 				this.facility.getCode().value(), "sunday",
-				this.scenario.today().with(TemporalAdjusters.next(DayOfWeek.SUNDAY)), "version",
-				newest("process_version"), "model", model());
+				this.scenario.today().with(TemporalAdjusters.next(DayOfWeek.SUNDAY)), "model", model());
 		ROWS.forEach(row -> this.database
 			.sql("insert into " + row.table() + " (" + row.columns() + ") values (" + row.values() + ")")
 			.params(this.values)
 			.update());
+		this.database.sql("update process_version set compared_with = id, definition_key = 1 where name = :text")
+			.param("text", TEXT)
+			.update();
 		this.member = somebodyOfTheAssociation();
 	}
 

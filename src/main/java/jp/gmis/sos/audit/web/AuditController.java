@@ -100,7 +100,7 @@ class AuditController {
 
 	private void print(AuditEntry entry, CSVPrinter file) throws IOException {
 		file.printRecord(JapanTime.iso(entry.at()), CsvFile.safe(entry.username()), CsvFile.safe(entry.displayName()),
-				(entry.role() == null) ? "" : text("people.role." + entry.role()), entry.address(),
+				(entry.role() == null) ? "" : text("people.role." + entry.role()), CsvFile.safe(entry.address()),
 				text("audit.action." + entry.action()), text("audit.outcome." + entry.outcome()),
 				CsvFile.safe(entry.subject()), entry.requestId(), CsvFile.safe(entry.details()));
 	}
