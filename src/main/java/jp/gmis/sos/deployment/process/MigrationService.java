@@ -108,7 +108,7 @@ public class MigrationService {
 	 */
 	public RequestMigration begin(long fromVersion, boolean inSpiteOfFaults, Actor actor) {
 		ProcessVersion from = this.administration.get(fromVersion);
-		ProcessVersion to = this.administration.serving().orElseThrow();
+		ProcessVersion to = this.administration.serving().orElse(from);
 		if (to.getId() == fromVersion || from.getDefinitionKey() == null) {
 			throw new RuleViolation("process.migration.refused.serving");
 		}

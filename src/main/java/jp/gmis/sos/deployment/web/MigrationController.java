@@ -44,7 +44,7 @@ class MigrationController {
 	@GetMapping("/{id}/migration")
 	String plan(@PathVariable long id, Model model, RedirectAttributes flash) {
 		ProcessVersion from = this.administration.get(id);
-		ProcessVersion to = this.administration.serving().orElseThrow();
+		ProcessVersion to = this.administration.serving().orElse(from);
 		if (to.getId() == id || from.getDefinitionKey() == null) {
 			flash.addFlashAttribute("problem", "process.migration.refused.serving");
 			return "redirect:/admin/process/" + id;

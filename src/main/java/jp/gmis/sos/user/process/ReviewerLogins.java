@@ -13,6 +13,7 @@ import jp.gmis.sos.shared.Outbox;
 import jp.gmis.sos.user.LoginChanged;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccounts;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,11 +34,8 @@ class ReviewerLogins {
 
 	private final Outbox outbox;
 
-	private final TransactionTemplate transaction;
-
-	ReviewerLogins(Outbox outbox, TransactionTemplate transaction) {
+	ReviewerLogins(Outbox outbox) {
 		this.outbox = outbox;
-		this.transaction = transaction;
 	}
 
 	/** The work of the outbox. */
@@ -66,11 +64,26 @@ class ReviewerLogins {
 
 	}
 
-	/** Else it would be done an hour after the last time. */
-	@EventListener(ApplicationReadyEvent.class)
-	void bringAll() {
-		Conflicts.retry(() -> this.transaction.executeWithoutResult(
-				status -> this.outbox.addOrHurry(BRING_ALL.instance(RecurringTask.INSTANCE).build())));
+	/** Else all would be brought an hour after the last time only. */
+	@Component
+	@ConditionalOnBooleanProperty(name = "db-scheduler.enabled", matchIfMissing = true)
+	static class AtStart {
+
+		private final Outbox outbox;
+
+		private final TransactionTemplate transaction;
+
+		AtStart(Outbox outbox, TransactionTemplate transaction) {
+			this.outbox = outbox;
+			this.transaction = transaction;
+		}
+
+		@EventListener(ApplicationReadyEvent.class)
+		void bringAll() {
+			Conflicts.retry(() -> this.transaction.executeWithoutResult(
+					status -> this.outbox.addOrHurry(BRING_ALL.instance(RecurringTask.INSTANCE).build())));
+		}
+
 	}
 
 	@EventListener
