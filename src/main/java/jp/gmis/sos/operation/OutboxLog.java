@@ -18,8 +18,11 @@ class OutboxLog implements ExecutionInterceptor {
 
 	@Override
 	public CompletionHandler<?> execute(TaskInstance<?> work, ExecutionContext context, ExecutionChain chain) {
-		LogContext.work(work.getTaskName() + " " + work.getId());
-		LogContext.request(work.getId());
+		return LogContext.about(work.getTaskName() + " " + work.getId(), work.getId(),
+				() -> proceed(work, context, chain));
+	}
+
+	private static CompletionHandler<?> proceed(TaskInstance<?> work, ExecutionContext context, ExecutionChain chain) {
 		try {
 			return chain.proceed(work, context);
 		}
@@ -27,9 +30,6 @@ class OutboxLog implements ExecutionInterceptor {
 			// The scheduler tells it only once these words are gone.
 			logger.warn("{} {} failed and is tried again: {}", work.getTaskName(), work.getId(), e.getMessage());
 			throw e;
-		}
-		finally {
-			LogContext.clear();
 		}
 	}
 

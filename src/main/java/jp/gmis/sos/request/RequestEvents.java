@@ -5,6 +5,9 @@ import java.util.UUID;
 /** What the process has to be told; published in the transaction of the change. */
 public sealed interface RequestEvents {
 
+	/** The request. */
+	UUID requestId();
+
 	/**
 	 * A request was handed in.
 	 *

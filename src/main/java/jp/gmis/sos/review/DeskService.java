@@ -199,15 +199,9 @@ public class DeskService {
 	 * The process ends the review with the submission, maybe before it has recorded what
 	 * the engine already had.
 	 */
-	@EventListener
-	public void refuseSent(RequestEvents.Withdrawn withdrawn) {
-		refuse(withdrawn.requestId(), EnumSet.of(DeskDecision.State.SENT));
-	}
-
-	/** The same if another submission takes its place. */
-	@EventListener
-	public void refuseSent(RequestEvents.Revised revised) {
-		refuse(revised.requestId(), EnumSet.of(DeskDecision.State.SENT));
+	@EventListener({ RequestEvents.Withdrawn.class, RequestEvents.Revised.class })
+	public void refuseSent(RequestEvents gone) {
+		refuse(gone.requestId(), EnumSet.of(DeskDecision.State.SENT));
 	}
 
 	/** The engine is about to be asked to complete a task with the decision. */

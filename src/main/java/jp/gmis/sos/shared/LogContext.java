@@ -1,5 +1,7 @@
 package jp.gmis.sos.shared;
 
+import java.util.function.Supplier;
+
 import org.slf4j.MDC;
 
 /**
@@ -30,11 +32,6 @@ public final class LogContext {
 		MDC.put(TRACE, id);
 	}
 
-	/** From now on this thread's lines tell the work. */
-	public static void work(String name) {
-		MDC.put(WORK, name);
-	}
-
 	/**
 	 * From now on this thread's lines tell the 緊急配布要請 whose id the text holds, such as an
 	 * address or the name of some work; none if it holds no id.
@@ -43,12 +40,23 @@ public final class LogContext {
 		Uuids.in(text).findFirst().ifPresent(id -> MDC.put(REQUEST, id.toString()));
 	}
 
-	/** Says something about some work for a 緊急配布要請, whose id the text holds. */
-	public static void about(String work, String request, Runnable say) {
-		work(work);
+	/** The same for what brings nothing. */
+	public static void about(String work, String request, Runnable part) {
+		about(work, request, () -> {
+			part.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Does a part of some work for a 緊急配布要請 whose id the text holds, if any: what it logs
+	 * tells both, and what comes after it neither.
+	 */
+	public static <T> T about(String work, String request, Supplier<T> part) {
+		MDC.put(WORK, work);
 		request(request);
 		try {
-			say.run();
+			return part.get();
 		}
 		finally {
 			clear();

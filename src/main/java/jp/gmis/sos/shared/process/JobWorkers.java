@@ -108,12 +108,12 @@ public class JobWorkers implements SmartLifecycle {
 	 * after its time-out.
 	 */
 	private void handle(JobWorker worker, ActivatedJob job) {
-		say(job, () -> work(worker, job));
+		about(job, () -> work(worker, job));
 	}
 
-	private static void say(ActivatedJob job, Runnable what) {
+	private static void about(ActivatedJob job, Runnable part) {
 		LogContext.about(job.getType() + " " + job.getKey(),
-				String.valueOf(job.getVariablesAsMap().get(ProcessModel.REQUEST_ID)), what);
+				String.valueOf(job.getVariablesAsMap().get(ProcessModel.REQUEST_ID)), part);
 	}
 
 	private void work(JobWorker worker, ActivatedJob job) {
@@ -191,7 +191,7 @@ public class JobWorkers implements SmartLifecycle {
 	}
 
 	private static <T> T logLost(ActivatedJob job, Throwable lost) {
-		say(job, () -> logger.info("The engine did not take the answer to job {} {}: {}", job.getType(), job.getKey(),
+		about(job, () -> logger.info("The engine did not take the answer to job {} {}: {}", job.getType(), job.getKey(),
 				lost.getMessage()));
 		return null;
 	}
