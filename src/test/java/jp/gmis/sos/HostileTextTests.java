@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +22,6 @@ import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
-import jp.gmis.sos.user.Role;
-import jp.gmis.sos.user.UserAccount;
-import jp.gmis.sos.user.UserAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,9 +126,6 @@ class HostileTextTests {
 	@Autowired
 	private Endpoints endpoints;
 
-	@Autowired
-	private UserAccounts accounts;
-
 	private Facility facility;
 
 	private UUID id;
@@ -170,6 +163,7 @@ class HostileTextTests {
 		this.scenario.onBusinessMorning();
 		this.facility = this.scenario.facility(TEXT, FacilityType.PHARMACY, KAGAWA, Set.of());
 		this.reviewer = this.scenario.reviewer(KAGAWA);
+		this.member = this.scenario.association();
 		this.id = this.scenario.draft(this.facility);
 		this.scenario.submitUnknownToTheEngine(this.facility, this.id);
 		this.database
@@ -195,7 +189,7 @@ class HostileTextTests {
 		this.database.sql(
 				"update user_account set display_name = :text, contact_name = :text, contact_phone = :text where username in (:names)")
 			.param("text", TEXT)
-			.param("names", List.of(this.facility.getCode().value(), this.reviewer))
+			.param("names", List.of(this.facility.getCode().value(), this.reviewer, this.member))
 			.update();
 		this.database.sql("update facility set phone = :text where code = :code")
 			.param("text", TEXT)
@@ -211,21 +205,16 @@ class HostileTextTests {
 		this.database.sql("update process_version set compared_with = id, definition_key = 1 where name = :text")
 			.param("text", TEXT)
 			.update();
-		this.member = somebodyOfTheAssociation();
+		this.database
+			.sql("update user_account set association_id = (select max(id) from association) where username = :member")
+			.param("member", this.member)
+			.update();
 	}
 
 	/** Names that somebody put into a model. */
 	private static String model() throws IOException {
 		return Files.readString(Path.of("processes", "emergency-distribution-request.bpmn"))
 			.replace("name=\"配布要件を確認する\"", "name=\"" + HtmlUtils.htmlEscape(TEXT) + "\"");
-	}
-
-	private String somebodyOfTheAssociation() {
-		UserAccount account = new UserAccount("hostile-" + this.id, "", Role.ASSOCIATION, TEXT,
-				"hostile@association.example.jp", null, null);
-		account.confirmContact(TEXT, TEXT, Instant.now());
-		account.change(Role.ASSOCIATION, TEXT, account.getEmail(), null, null, Long.valueOf(newest("association")));
-		return this.accounts.save(account).getUsername();
 	}
 
 	private void insert(String table, String columns, String values) {

@@ -83,8 +83,7 @@ class StructureTests {
 	@Test
 	@SuppressWarnings("unchecked")
 	void composePublishesNoPortOfTheInsideAndHoldsNoSecret() throws IOException {
-		Map<String, Map<String, Map<String, Object>>> compose = new Yaml()
-			.load(Files.readString(Path.of("docker-compose.yml")));
+		Map<String, Map<String, Map<String, Object>>> compose = compose();
 		assertThat(compose.get("networks").get("backend")).containsEntry("internal", true);
 		Set<String> published = new TreeSet<>();
 		compose.get("services").forEach((name, service) -> {
@@ -108,10 +107,12 @@ class StructureTests {
 	@Test
 	@SuppressWarnings("unchecked")
 	void composeStartsTheFrontWithTheDatabaseAlone() throws IOException {
-		Map<String, Map<String, Map<String, Object>>> compose = new Yaml()
-			.load(Files.readString(Path.of("docker-compose.yml")));
-		assertThat((Map<String, Object>) compose.get("services").get("app").get("depends_on"))
+		assertThat((Map<String, Object>) compose().get("services").get("app").get("depends_on"))
 			.containsOnlyKeys("mysql");
+	}
+
+	private static Map<String, Map<String, Map<String, Object>>> compose() throws IOException {
+		return new Yaml().load(Files.readString(Path.of("docker-compose.yml")));
 	}
 
 	private static List<Path> files(Path folder) {

@@ -1,7 +1,6 @@
 package jp.gmis.sos.faults;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 import jp.gmis.sos.Application;
@@ -10,11 +9,9 @@ import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.request.RequestStatus;
-import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.Review;
-import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.Conflicts;
@@ -101,9 +98,7 @@ class EngineAwayTests {
 		try (Forwarder engine = new Forwarder();
 				ConfigurableApplicationContext node = nodeWithoutEngine(engine, OUTBOX)) {
 			Conflicts.answer(() -> node.getBean(DeskService.class)
-				.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo",
-						new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)),
-						null));
+				.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null), null));
 			await().atMost(Duration.ofSeconds(30))
 				.until(() -> count("deliver-decision", "and consecutive_failures > 0") > 0);
 			assertThat(this.scenario.request(id).getStage()).isEqualTo(ReviewStage.PREFECTURE);

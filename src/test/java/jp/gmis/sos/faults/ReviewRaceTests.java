@@ -3,7 +3,6 @@ package jp.gmis.sos.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -16,7 +15,6 @@ import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.HistoryEvent;
 import jp.gmis.sos.request.RequestStatus;
-import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.request.StatusChange;
 import jp.gmis.sos.review.DeskService;
@@ -47,8 +45,7 @@ class ReviewRaceTests {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-	private static final ReviewInput CONFIRM = new ReviewInput(ReviewDecision.CONFIRM, null,
-			Map.of("N95_MASK", 80, "SURGICAL_MASK", 200));
+	private static final ReviewInput CONFIRM = Scenario.confirmation(null);
 
 	@Autowired
 	private Scenario scenario;

@@ -1,14 +1,11 @@
 package jp.gmis.sos.faults;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
-import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.Review;
-import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.Conflicts;
@@ -73,8 +70,7 @@ class TasklistAwayTests {
 			assertThat(this.health.healthForPath("readiness").getStatus()).isEqualTo(Status.UP);
 			this.mvc.perform(get("/desk").with(this.logins.as("tokyo"))).andExpect(status().isOk());
 			assertThat(Conflicts.answer(() -> this.desk.take(UUID.randomUUID(), atTheDesk, 1, ReviewStage.PREFECTURE,
-					"tokyo",
-					new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)), null)))
+					"tokyo", Scenario.confirmation(null), null)))
 				.isEmpty();
 			submitted = waiting();
 		}

@@ -1,7 +1,6 @@
 package jp.gmis.sos.journeys;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,14 +10,13 @@ import com.microsoft.playwright.options.AriaRole;
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
-import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.DeskService;
-import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.survey.Procurement;
 import jp.gmis.sos.testsupport.PlatformTest;
+import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.TasklistReviewer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -161,8 +159,8 @@ class SubmitAndReviewJourneyTests extends Journey {
 			.update();
 		this.scenario.submit(facility, id);
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
-		this.desk.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, this.scenario.reviewer("45"), new ReviewInput(
-				ReviewDecision.CONFIRM, hostile + " コメント", Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)), null);
+		this.desk.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, this.scenario.reviewer("45"),
+				Scenario.confirmation(hostile + " コメント"), null);
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		TasklistReviewer.signIn("kuni")
 			.openTask(this.scenario.request(id).getProcessInstanceKey(), ProcessModel.TASK_NATIONAL_REVIEW);

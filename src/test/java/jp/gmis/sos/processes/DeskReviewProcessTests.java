@@ -11,13 +11,11 @@ import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.RequestStatus;
-import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.CompletedReview;
 import jp.gmis.sos.review.DeskDecision;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.Review;
-import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
@@ -131,7 +129,7 @@ class DeskReviewProcessTests {
 	void aDecisionFindsItsTaskAlsoIfAnotherWasExpected() throws Exception {
 		String here = this.scenario.reviewer("47");
 		UUID id = waiting(eligibleIn("47"));
-		this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, here, confirmation(), 1L);
+		this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, here, Scenario.confirmation(null), 1L);
 		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly(here);
 		assertThat(page("/desk/sent", here)).contains("反映を待っている確認、反映できなかった確認はありません。");
@@ -152,12 +150,12 @@ class DeskReviewProcessTests {
 	void aDecisionOutlivesTheRefusedReviewOfAnother(String other, int submission, ReviewResult result) {
 		UUID id = waiting();
 		this.transactions.executeWithoutResult(status -> {
-			assertThat(this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", confirmation(),
-					null))
+			assertThat(this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo",
+					Scenario.confirmation(null), null))
 				.isEmpty();
 			assertThat(this.reviewService
 				.record(new CompletedReview(id, submission, ReviewStage.PREFECTURE, instance(id), -1, "-1", other,
-						confirmation()))
+						Scenario.confirmation(null)))
 				.getResult()).isEqualTo(result);
 		});
 		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
@@ -170,7 +168,8 @@ class DeskReviewProcessTests {
 		Facility hospital = this.scenario.eligibleHospital();
 		UUID id = waiting(hospital);
 		this.transactions.executeWithoutResult(status -> {
-			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", confirmation(), null);
+			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null),
+					null);
 			this.decisions.sent(decision(id).getId());
 		});
 		if (withdrawn) {
@@ -378,10 +377,6 @@ class DeskReviewProcessTests {
 			.filter(decision -> decision.getRequestId().equals(request))
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private static ReviewInput confirmation() {
-		return new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200));
 	}
 
 	private Facility eligibleIn(String prefecture) {

@@ -175,8 +175,7 @@ class IdempotentWorkersTests {
 	void aReviewFromAnotherInstanceIsNotTakenOver() {
 		work("check-eligibility", 1, Map.of());
 		CompletedReview foreign = new CompletedReview(this.id, 1, ReviewStage.PREFECTURE, INSTANCE + 1,
-				KEYS.getAndIncrement(), "foreign-" + KEYS.getAndIncrement(), "tokyo",
-				new ReviewInput(ReviewDecision.CONFIRM, null, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)));
+				KEYS.getAndIncrement(), "foreign-" + KEYS.getAndIncrement(), "tokyo", Scenario.confirmation(null));
 		assertThat(this.reviews.record(foreign).getResult()).isEqualTo(ReviewResult.SUPERSEDED);
 		assertThat(request().isWaitingFor(ReviewStage.PREFECTURE, 1)).isTrue();
 	}

@@ -37,6 +37,7 @@ import jp.gmis.sos.request.RequestProgress;
 import jp.gmis.sos.request.RequestScope;
 import jp.gmis.sos.request.RequestService;
 import jp.gmis.sos.request.ReviewDecision;
+import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.survey.Acceptance;
@@ -183,6 +184,25 @@ public class Scenario {
 			.save(new UserAccount(name, this.passwords.encode(SampleData.PASSWORD), Role.PREFECTURE, "確認 " + name,
 					name + "@sos.example.jp", null, prefecture))
 			.getUsername();
+	}
+
+	/**
+	 * Somebody of no association yet, whom nobody else uses.
+	 * @return the user name
+	 */
+	public String association() {
+		String name = "association" + FACILITIES.incrementAndGet();
+		return this.accounts
+			.save(new UserAccount(name, this.passwords.encode(SampleData.PASSWORD), Role.ASSOCIATION, "団体 " + name,
+					name + "@association.example.jp", null, null))
+			.getUsername();
+	}
+
+	/**
+	 * Of the 100 N95 masks and 200 surgical masks of a draft, 80 and 200 are confirmed.
+	 */
+	public static ReviewInput confirmation(String comment) {
+		return new ReviewInput(ReviewDecision.CONFIRM, comment, Map.of("N95_MASK", 80, "SURGICAL_MASK", 200));
 	}
 
 	/** Gives a login another mail address, as if somebody had registered it. */

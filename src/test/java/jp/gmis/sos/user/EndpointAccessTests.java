@@ -51,9 +51,6 @@ class EndpointAccessTests {
 	@Autowired
 	private Logins logins;
 
-	@Autowired
-	private UserAccounts accounts;
-
 	private Stream<Endpoint> all() {
 		List<Endpoint> all = this.endpoints.all();
 		assertThat(all).hasSizeGreaterThan(40);
@@ -97,7 +94,7 @@ class EndpointAccessTests {
 		this.scenario.submitUnknownToTheEngine(hospital, id);
 		Facility neighbour = this.scenario.facility(FacilityType.HOSPITAL, "27", Set.of(Agreement.BEDS));
 		List<RequestPostProcessor> strangers = List.of(this.logins.as(this.scenario.hospital()),
-				this.logins.as(neighbour), this.logins.as("osaka"), this.logins.as(association()));
+				this.logins.as(neighbour), this.logins.as("osaka"), this.logins.as(this.scenario.association()));
 		List<Endpoint> ofRequests = all().filter(EndpointAccessTests::isOfARequest).toList();
 		assertThat(ofRequests).hasSizeGreaterThan(8);
 		return ofRequests.stream().map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
@@ -118,13 +115,6 @@ class EndpointAccessTests {
 			}
 			assertThat(this.scenario.request(id).getVersion()).isEqualTo(version);
 		})).toList();
-	}
-
-	private String association() {
-		return this.accounts
-			.save(new UserAccount("access-" + UUID.randomUUID(), "", Role.ASSOCIATION, "試験団体",
-					"access@association.example.jp", null, null))
-			.getUsername();
 	}
 
 }

@@ -104,9 +104,6 @@ class PermissionMatrixTests {
 	private Scenario scenario;
 
 	@Autowired
-	private UserAccounts accounts;
-
-	@Autowired
 	private Endpoints endpoints;
 
 	private final AntPathMatcher paths = new AntPathMatcher();
@@ -122,7 +119,7 @@ class PermissionMatrixTests {
 		this.people = new LinkedHashMap<>();
 		this.people.put("nobody", new AnonymousAuthenticationToken("key", "nobody",
 				AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
-		Stream.of(this.scenario.hospital().getCode().value(), member().getUsername(), "tokyo", "kuni", "admin")
+		Stream.of(this.scenario.hospital().getCode().value(), this.scenario.association(), "tokyo", "kuni", "admin")
 			.map(username -> SignedInUser.of(this.scenario.account(username)))
 			.forEach(user -> this.people.put(user.role().name(),
 					UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities())));
@@ -131,12 +128,6 @@ class PermissionMatrixTests {
 			this.people.put("api:" + scope, UsernamePasswordAuthenticationToken.authenticated("system", null,
 					AuthorityUtils.createAuthorityList("SCOPE_" + scope)));
 		}
-	}
-
-	private UserAccount member() {
-		return this.accounts.findByUsername("matrix-association")
-			.orElseGet(() -> this.accounts.save(new UserAccount("matrix-association", "", Role.ASSOCIATION, "試験団体",
-					"matrix@association.example.jp", null, null)));
 	}
 
 	private static List<Row> rows() {
