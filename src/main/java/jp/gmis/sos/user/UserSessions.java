@@ -1,5 +1,8 @@
 package jp.gmis.sos.user;
 
+import java.util.Comparator;
+import java.util.List;
+
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,30 @@ public class UserSessions {
 
 	UserSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
 		this.sessions = sessions;
+	}
+
+	/**
+	 * Those of a user, last used first.
+	 * @param here the id of the session that asks
+	 */
+	public List<OpenSession> of(String username, String here) {
+		return this.sessions.findByPrincipalName(username)
+			.values()
+			.stream()
+			.filter(session -> !session.isExpired())
+			.map(session -> new OpenSession(session.getCreationTime(), session.getLastAccessedTime(),
+					session.getId().equals(here)))
+			.sorted(Comparator.comparing(OpenSession::lastUsed).reversed())
+			.toList();
+	}
+
+	/** Signs the user out everywhere else than in the session that asks. */
+	public void endOthers(String username, String here) {
+		this.sessions.findByPrincipalName(username)
+			.keySet()
+			.stream()
+			.filter(session -> !session.equals(here))
+			.forEach(this.sessions::deleteById);
 	}
 
 	/** Signs the user out everywhere, once the change that asks for it is committed. */

@@ -95,6 +95,26 @@ class FacilityFrontJourneyTests extends Journey {
 		page.context().close();
 	}
 
+	/** A shared computer in another ward that nobody signed out of. */
+	@Test
+	void whoIsSignedInElsewhereEndsThatFromHere() {
+		String hospital = this.scenario.hospital().getCode().value();
+		Page elsewhere = browser.signIn(this.port, hospital);
+		Page page = browser.signIn(this.port, hospital);
+		open(page, "/account");
+		page.getByText("ログイン中の端末").click();
+		assertThat(page.locator("tbody tr")).hasCount(2);
+		Browser.look(page, "account-sessions");
+		button(page, "ほかの端末をログアウトする").click();
+		assertThat(page.getByText("ほかの端末をログアウトしました。")).isVisible();
+		assertThat(page.locator("tbody tr")).hasCount(1);
+		Browser.look(page, "account-sessions-one");
+		open(elsewhere, "/requests");
+		assertThat(button(elsewhere, "ログイン")).isVisible();
+		elsewhere.context().close();
+		page.context().close();
+	}
+
 	/** Manual 2-1: too many wrong passwords. */
 	@Test
 	void tooManyWrongPasswordsAreToldToWait() {

@@ -56,6 +56,8 @@ class PermissionMatrixTests {
 			/                             .       x         x            x           x         x      .             .
 			/account                      .       x         x            x           x         x      .             .
 			/account/later                .       x         x            x           x         x      .             .
+			/account/sessions             .       x         x            x           x         x      .             .
+			/account/sessions/end         .       x         x            x           x         x      .             .
 			/account/verify               .       x         x            x           x         x      .             .
 			/account/mails                .       x         x            x           x         x      .             .
 			/announcements                .       x         x            x           x         x      .             .

@@ -60,10 +60,16 @@ class SessionTests {
 		}
 
 		HttpResponse<String> signIn(String page) throws Exception {
-			String csrf = CSRF.matcher(open("/login").body()).results().findFirst().orElseThrow().group(1);
-			String form = "username=kuni&password=" + SampleData.PASSWORD + "&_csrf="
-					+ URLEncoder.encode(csrf, StandardCharsets.UTF_8);
-			return send(page, form);
+			return signIn(page, "kuni");
+		}
+
+		HttpResponse<String> signIn(String page, String username) throws Exception {
+			return send(page, "username=" + username + "&password=" + SampleData.PASSWORD + "&_csrf=" + csrf("/login"));
+		}
+
+		String csrf(String page) throws Exception {
+			return URLEncoder.encode(CSRF.matcher(open(page).body()).results().findFirst().orElseThrow().group(1),
+					StandardCharsets.UTF_8);
 		}
 
 		HttpResponse<String> send(String page, String form, String... headers) throws Exception {
@@ -110,12 +116,37 @@ class SessionTests {
 	@Test
 	void whoSignsOutIsOut() throws Exception {
 		Visitor visitor = signedIn();
-		String page = visitor.open("/").body();
-		String csrf = CSRF.matcher(page).results().findFirst().orElseThrow().group(1);
+		String csrf = visitor.csrf("/");
 		String session = visitor.session().getValue();
 		assertThat(visitor.send("/logout", "").statusCode()).isEqualTo(403);
-		visitor.send("/logout", "_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8));
+		visitor.send("/logout", "_csrf=" + csrf);
 		assertThat(rows(session)).isZero();
+	}
+
+	@Test
+	void whoSeesAnotherSessionOfTheirsEndsItAndNobodyElses() throws Exception {
+		Visitor here = signedIn();
+		Visitor elsewhere = signedIn();
+		Visitor somebody = new Visitor();
+		somebody.signIn("/login", "tokyo");
+		assertThat(here.open("/account/sessions").body()).contains("この端末", ">ほかの端末<");
+		here.send("/account/sessions/end", "_csrf=" + here.csrf("/account/sessions"));
+		assertThat(elsewhere.open("/desk").headers().firstValue("location").orElseThrow()).endsWith("/login");
+		assertThat(here.open("/account/sessions").body()).contains("この端末", "ほかにログインしている端末はありません。")
+			.doesNotContain(">ほかの端末<");
+		assertThat(somebody.open("/desk").statusCode()).isEqualTo(200);
+	}
+
+	/** What a visitor claims comes before what our proxy has added to it. */
+	@Test
+	void theAddressIsWhatTheProxySaysAndNotWhatItsVisitorClaims() throws Exception {
+		Visitor visitor = new Visitor();
+		String form = "username=nobody&password=Wrong123&_csrf=" + visitor.csrf("/login");
+		assertThat(visitor.send("/login", form, "X-Forwarded-For", "192.0.2.66, 198.51.100.77").statusCode())
+			.isEqualTo(401);
+		assertThat(this.database.sql("select address from login_attempt order by id desc limit 1")
+			.query(String.class)
+			.single()).isEqualTo("198.51.100.77");
 	}
 
 	@Test
