@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import jp.gmis.sos.audit.AuditEntry.Outcome;
 import jp.gmis.sos.user.SignedInUser;
+import jp.gmis.sos.user.TooManyAttemptsException;
 import jp.gmis.sos.user.UserAccounts;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -38,9 +39,15 @@ class LoginAudit {
 		addLogin(event.getAuthentication(), Outcome.DONE);
 	}
 
+	/**
+	 * Who has to wait is only counted: they may try as often as they like, and nothing is
+	 * ever deleted here.
+	 */
 	@EventListener
 	void couldNotSignIn(AbstractAuthenticationFailureEvent event) {
-		addLogin(event.getAuthentication(), Outcome.DENIED);
+		if (!(event.getException() instanceof TooManyAttemptsException)) {
+			addLogin(event.getAuthentication(), Outcome.DENIED);
+		}
 	}
 
 	/** A token of the API is no login, and is kept nowhere. */

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import jp.gmis.sos.shared.web.ExpiredForm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,6 +25,8 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
  * goes straight back to it.
  */
 class ExpiredSessionHandler implements AccessDeniedHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExpiredSessionHandler.class);
 
 	private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
@@ -45,6 +49,10 @@ class ExpiredSessionHandler implements AccessDeniedHandler {
 			response.sendRedirect(pageOf(request));
 		}
 		else {
+			if (stale) {
+				logger.warn("{} {} of {} came from a form that is not ours", request.getMethod(),
+						request.getRequestURI(), request.getRemoteUser());
+			}
 			this.otherwise.handle(request, response, denied);
 		}
 	}

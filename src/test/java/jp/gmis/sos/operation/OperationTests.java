@@ -91,6 +91,21 @@ class OperationTests {
 	}
 
 	@Test
+	void whoGuessesOnIsCountedOn() throws Exception {
+		double refused = metric("sos_logins_refused_total");
+		int status = 0;
+		int guesses = 0;
+		for (; status != 429; guesses++) {
+			status = this.mvc
+				.perform(post("/login").param("username", "guessed").param("password", "Guess-2026").with(csrf()))
+				.andReturn()
+				.getResponse()
+				.getStatus();
+		}
+		assertThat(metric("sos_logins_refused_total")).isEqualTo(refused + guesses);
+	}
+
+	@Test
 	void whatWaitsIsShown() throws Exception {
 		this.mvc.perform(get("/manual"));
 		assertThat(actuator("prometheus")).contains("sos_requests_open{stage=\"checking\"}",

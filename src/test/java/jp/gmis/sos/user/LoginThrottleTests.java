@@ -18,10 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /**
  * Who guesses passwords is slowed down, and cannot lock out anybody else.
@@ -142,6 +143,16 @@ class LoginThrottleTests {
 	}
 
 	@Test
+	void linksToANewPasswordAreNotSentWithoutEnd() throws Exception {
+		for (int times = 0; times < LoginAttempts.LINKS_PER_ADDRESS; times++) {
+			assertThat(post("/password/forgot", this.address, "username", "nobody" + times)).isEqualTo(302);
+		}
+		assertThat(post("/password/forgot", this.address, "username", this.user)).isEqualTo(TOO_MANY);
+		assertThat(post("/password/forgot", newAddress(), "username", this.user)).isEqualTo(302);
+		assertThat(login(this.user, SampleData.PASSWORD, this.address)).isEqualTo(SIGNED_IN);
+	}
+
+	@Test
 	void cleaningUpForgetsOnlyWhatDoesNotCount() throws Exception {
 		for (int times = 0; times < LoginAttempts.PER_USER_AND_ADDRESS; times++) {
 			login(this.user, "Wrong123", this.address);
@@ -151,10 +162,18 @@ class LoginThrottleTests {
 	}
 
 	private int login(String username, String password, String from) throws Exception {
-		return this.mvc.perform(post("/login").param("username", username).param("password", password).with(request -> {
-			request.setRemoteAddr(from);
-			return request;
-		}).with(csrf())).andReturn().getResponse().getStatus();
+		return post("/login", from, "username", username, "password", password);
+	}
+
+	private int post(String path, String from, String... form) throws Exception {
+		MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
+		for (int field = 0; field < form.length; field += 2) {
+			request.param(form[field], form[field + 1]);
+		}
+		return this.mvc.perform(request.with(csrf()).with(sent -> {
+			sent.setRemoteAddr(from);
+			return sent;
+		})).andReturn().getResponse().getStatus();
 	}
 
 	private static String newAddress() {
