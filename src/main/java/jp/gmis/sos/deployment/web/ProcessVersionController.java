@@ -17,6 +17,7 @@ import jp.gmis.sos.deployment.process.VersionCounts;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.shared.process.OperateProperties;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.FileNames;
 import jp.gmis.sos.shared.web.Typed;
 import jp.gmis.sos.user.SignedInUser;
 import org.springframework.context.MessageSource;
@@ -108,8 +109,7 @@ class ProcessVersionController {
 		if (file.getSize() > LARGEST) {
 			return back(flash, "process.error.tooLarge");
 		}
-		String name = (file.getOriginalFilename() == null) ? "" : file.getOriginalFilename();
-		return show(this.administration.propose(shortened(name, LONGEST_NAME),
+		return show(this.administration.propose(shortened(FileNames.of(file), LONGEST_NAME),
 				new String(file.getBytes(), StandardCharsets.UTF_8), uploaded, user.actor()));
 	}
 

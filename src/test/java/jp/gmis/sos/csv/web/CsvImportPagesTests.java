@@ -38,6 +38,7 @@ import jp.gmis.sos.user.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.domain.PageRequest;
@@ -208,6 +209,22 @@ class CsvImportPagesTests {
 		broken[good.length + 2] = '\n';
 		assertThat(run("weekly-survey", "GOOD_ROWS", broken)).contains("取り込みませんでした。");
 		assertThat(answer(hospital)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../../etc/調査.csv", "C:\\調査\\調査.csv", "調\r\n査.csv", "/調\u0000査.csv" })
+	void aFileIsShownByTheLastPartOfItsNameAndStoredUnderNone(String name) throws Exception {
+		String page = this.mvc
+			.perform(multipart("/admin/imports").file(new MockMultipartFile("file", name, "text/csv", new byte[] { 1 }))
+				.param("kind", "weekly-survey")
+				.param("mode", "GOOD_ROWS")
+				.with(this.logins.as("admin"))
+				.with(csrf()))
+			.andExpect(status().is3xxRedirection())
+			.andReturn()
+			.getResponse()
+			.getRedirectedUrl();
+		assertThat(finished(page)).contains(">調査.csv<");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package jp.gmis.sos.csv;
+package jp.gmis.sos.shared.web;
 
 import java.util.Objects;
 
