@@ -104,6 +104,17 @@ class StructureTests {
 		assertThat(published).containsExactly("app", "identity", "keycloak", "mailpit", "operate", "tasklist");
 	}
 
+	/** Compose has a test of its own. */
+	@Test
+	void noSecretIsConfiguredInTheSources() {
+		Pattern secret = Pattern
+			.compile("(?im)^\\s*[\\w.-]*(password|secret|token|api-?key)\\s*[:=]\\s*(?!\\s|\\$\\{|#|$)");
+		assertThat(files(Path.of("src/main/resources"), ".yml")).isNotEmpty()
+			.allSatisfy(file -> assertThat(text(file)).doesNotContainPattern(secret));
+		assertThat(files(SOURCES, ".java")).allSatisfy(file -> assertThat(text(file))
+			.doesNotContainPattern("(?i)(password|secret|token|key)\\w* = \"[^\"]*[0-9][^\"]*\";|-----BEGIN"));
+	}
+
 	@Test
 	@SuppressWarnings("unchecked")
 	void composeStartsTheFrontWithTheDatabaseAlone() throws IOException {
@@ -116,8 +127,12 @@ class StructureTests {
 	}
 
 	private static List<Path> files(Path folder) {
+		return files(folder, ".java");
+	}
+
+	private static List<Path> files(Path folder, String kind) {
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(file -> file.toString().endsWith(".java")).toList();
+			return files.filter(file -> file.toString().endsWith(kind)).toList();
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

@@ -40,14 +40,6 @@ public final class LogContext {
 		Uuids.in(text).findFirst().ifPresent(id -> MDC.put(REQUEST, id.toString()));
 	}
 
-	/** The same for what brings nothing. */
-	public static void about(String work, String request, Runnable part) {
-		about(work, request, () -> {
-			part.run();
-			return null;
-		});
-	}
-
 	/**
 	 * Does a part of some work for a 緊急配布要請 whose id the text holds, if any: what it logs
 	 * tells both, and what comes after it neither.
@@ -61,6 +53,14 @@ public final class LogContext {
 		finally {
 			clear();
 		}
+	}
+
+	/** The same for what brings nothing. */
+	public static void about(String work, String request, Runnable part) {
+		about(work, request, () -> {
+			part.run();
+			return null;
+		});
 	}
 
 	/** From now on this thread's lines tell nothing of all that. */
