@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import jp.gmis.sos.facility.FacilityCode;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -219,13 +220,21 @@ public class RequestList {
 			.list();
 	}
 
+	/** A whole code is looked up as one, so that nothing needs to be looked through. */
 	private static void addPatterns(SearchText text, String name, String code, List<String> conditions,
 			Map<String, Object> parameters) {
-		List<String> patterns = text.patterns();
-		for (int index = 0; index < patterns.size(); index++) {
-			conditions.add("(%s collate %s like :word%d escape '!' or %s like :word%d escape '!')".formatted(name,
-					WHATEVER_CASE_AND_WIDTH, index, code, index));
-			parameters.put("word" + index, patterns.get(index));
+		for (int index = 0; index < text.words().size(); index++) {
+			String word = text.words().get(index);
+			String key = "word" + index;
+			if (FacilityCode.isValid(word)) {
+				conditions.add(code + " = :" + key);
+				parameters.put(key, word);
+				continue;
+			}
+			String inName = "%s collate %s like :%s escape '!'".formatted(name, WHATEVER_CASE_AND_WIDTH, key);
+			conditions.add(
+					SearchText.isNumber(word) ? "(%s or %s like :%s escape '!')".formatted(inName, code, key) : inName);
+			parameters.put(key, text.patterns().get(index));
 		}
 	}
 

@@ -26,6 +26,8 @@ public record SearchText(List<String> words, Instant from, Instant until) {
 
 	private static final Pattern DATE = Pattern.compile("(\\d{4})/(\\d{1,2})(?:/(\\d{1,2}))?");
 
+	private static final Pattern DIGITS = Pattern.compile("\\d+");
+
 	private static final int MOST_WORDS = 5;
 
 	/** Takes apart what was typed; blank means everything. */
@@ -56,6 +58,11 @@ public record SearchText(List<String> words, Instant from, Instant until) {
 		catch (DateTimeException e) {
 			return null;
 		}
+	}
+
+	/** Whether a code of a facility can contain the word. */
+	static boolean isNumber(String word) {
+		return DIGITS.matcher(word).matches();
 	}
 
 	/** The words as patterns of SQL's {@code like}, escaped by {@code !}. */

@@ -149,6 +149,7 @@ class RequestListPagesTests {
 		this.scenario.submitUnknownToTheEngine(evil, uuidOf("7000000001"));
 		List<CSVRecord> rows = file("admin", "/requests.csv?view=ALL&text=7000000001");
 		assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.get("医療機関名")).startsWith("'=HYPERLINK"));
+		assertThat(file("admin", "/requests.csv?view=ALL&text=700000000")).hasSameSizeAs(rows);
 	}
 
 	private UUID uuidOf(String facility) {
