@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import jp.gmis.sos.testsupport.PlatformTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,13 @@ class StoredObjectsTests {
 		assertThatThrownBy(() -> this.sessions.findById(id).<Object>getAttribute("x"))
 			.hasRootCauseInstanceOf(InvalidClassException.class);
 		this.sessions.deleteById(id);
+	}
+
+	@Test
+	void workThatSomebodyFilledWithIt() throws Exception {
+		byte[] foreign = bytes(URI.create("https://evil.example").toURL());
+		assertThatThrownBy(() -> Serializer.DEFAULT_JAVA_SERIALIZER.deserialize(Object.class, foreign))
+			.hasRootCauseInstanceOf(InvalidClassException.class);
 	}
 
 	private static <S extends Session> String stored(FindByIndexNameSessionRepository<S> sessions) {
