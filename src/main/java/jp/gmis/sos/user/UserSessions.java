@@ -22,7 +22,7 @@ public class UserSessions {
 	}
 
 	/**
-	 * Those of a user, last used first.
+	 * Those of a user: the one that asks, then the others, last used first.
 	 * @param here the id of the session that asks
 	 */
 	public List<OpenSession> of(String username, String here) {
@@ -30,9 +30,8 @@ public class UserSessions {
 			.values()
 			.stream()
 			.filter(session -> !session.isExpired())
-			.map(session -> new OpenSession(session.getCreationTime(), session.getLastAccessedTime(),
-					session.getId().equals(here)))
-			.sorted(Comparator.comparing(OpenSession::lastUsed).reversed())
+			.map(session -> OpenSession.of(session, session.getId().equals(here)))
+			.sorted(Comparator.comparing(OpenSession::here).thenComparing(OpenSession::lastUsed).reversed())
 			.toList();
 	}
 
