@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,13 +107,20 @@ class StructureTests {
 
 	/** Compose has a test of its own. */
 	@Test
-	void noSecretIsConfiguredInTheSources() {
-		Pattern secret = Pattern
-			.compile("(?im)^\\s*[\\w.-]*(password|secret|token|api-?key)\\s*[:=]\\s*(?!\\s|\\$\\{|#|$)");
-		assertThat(files(Path.of("src/main/resources"), ".yml")).isNotEmpty()
-			.allSatisfy(file -> assertThat(text(file)).doesNotContainPattern(secret));
-		assertThat(files(SOURCES, ".java")).allSatisfy(file -> assertThat(text(file))
-			.doesNotContainPattern("(?i)(password|secret|token|key)\\w* = \"[^\"]*[0-9][^\"]*\";|-----BEGIN"));
+	void noSecretIsInTheSources() {
+		Predicate<String> secret = Pattern
+			.compile("(?im)(password|passwd|secret|api-?key)[\\w\"']*\\s*[:=,]\\s*[\"']?"
+					+ "(\\$\\{[^:}]+:-?[^}?]+}|[\"']?(?=\\w*\\d)[\\w.!%+-]{6,})|-----BEGIN [A-Z ]*PRIVATE KEY")
+			.asPredicate();
+		assertThat(List.of("password: hunter2a", "  password: ${DB_PASSWORD:hunter}", "PASSWORD=abc123",
+				"String secret = \"abc123\";", "put(\"password\", \"abc123\")", "-----BEGIN PRIVATE KEY"))
+			.allMatch(secret);
+		assertThat(
+				List.of("password: ${DB_PASSWORD}", "password: ${DB_PASSWORD:}", "String password = form.password()"))
+			.noneMatch(secret);
+		assertThat(Stream.of("src/main", "pom.xml", ".ci", "README.md").flatMap(place -> texts(Path.of(place))))
+			.hasSizeGreaterThan(400)
+			.allSatisfy(file -> assertThat(text(file).lines().filter(secret)).as(file.toString()).isEmpty());
 	}
 
 	@Test
@@ -122,17 +130,29 @@ class StructureTests {
 			.containsOnlyKeys("mysql");
 	}
 
+	@Test
+	@SuppressWarnings("unchecked")
+	void composeGuardsTheCookieOfTheSession() throws IOException {
+		assertThat((Map<String, Object>) compose().get("services").get("app").get("environment"))
+			.containsEntry("SERVER_SERVLET_SESSION_COOKIE_NAME", "__Host-SOS-SESSION")
+			.containsEntry("SERVER_SERVLET_SESSION_COOKIE_SECURE", "true");
+	}
+
 	private static Map<String, Map<String, Map<String, Object>>> compose() throws IOException {
 		return new Yaml().load(Files.readString(Path.of("docker-compose.yml")));
 	}
 
-	private static List<Path> files(Path folder) {
-		return files(folder, ".java");
+	private static Stream<Path> texts(Path place) {
+		return walk(place).stream().filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".woff2"));
 	}
 
-	private static List<Path> files(Path folder, String kind) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(file -> file.toString().endsWith(kind)).toList();
+	private static List<Path> files(Path folder) {
+		return walk(folder).stream().filter(file -> file.toString().endsWith(".java")).toList();
+	}
+
+	private static List<Path> walk(Path place) {
+		try (Stream<Path> files = Files.walk(place)) {
+			return files.toList();
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

@@ -36,6 +36,10 @@ class ExpiredSessionHandler implements AccessDeniedHandler {
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException, ServletException {
 		boolean stale = denied instanceof CsrfException;
+		if (stale && ExpiredForm.isFromAnotherSite(request)) {
+			logger.warn("Another site has sent {} {} for {}", request.getMethod(), request.getRequestURI(),
+					request.getRemoteAddr());
+		}
 		boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
 		if (stale && isByScript(request)) {
 			response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -49,10 +53,6 @@ class ExpiredSessionHandler implements AccessDeniedHandler {
 			response.sendRedirect(pageOf(request));
 		}
 		else {
-			if (stale) {
-				logger.warn("{} {} of {} came from a form that is not ours", request.getMethod(),
-						request.getRequestURI(), request.getRemoteUser());
-			}
 			this.otherwise.handle(request, response, denied);
 		}
 	}

@@ -153,6 +153,9 @@ class AuditTests {
 		this.mvc.perform(post("/login").param("username", "MyPassword1").param("password", "x").with(csrf()));
 		assertThat(of("MyPassword1")).isEmpty();
 		assertThat(of("-").getFirst().outcome()).isEqualTo(Outcome.DENIED);
+		this.mvc.perform(post("/password/forgot").param("username", "MyPassword2").with(csrf()));
+		assertThat(of("-").getFirst().action()).isEqualTo("PASSWORD_LINK_REQUESTED");
+		assertThat(of("-").getFirst().details()).isNull();
 	}
 
 	@Test

@@ -94,15 +94,20 @@ class OperationTests {
 	void whoGuessesOnIsCountedOn() throws Exception {
 		double refused = metric("sos_logins_refused_total");
 		int status = 0;
-		int guesses = 0;
-		for (; status != 429; guesses++) {
+		for (int guesses = 0; guesses < 6; guesses++) {
 			status = this.mvc
-				.perform(post("/login").param("username", "guessed").param("password", "Guess-2026").with(csrf()))
+				.perform(post("/login").param("username", "guessed").param("password", "Guess-2026").with(request -> {
+					request.setRemoteAddr("198.51.100.98");
+					return request;
+				}).with(csrf()))
 				.andReturn()
 				.getResponse()
 				.getStatus();
 		}
-		assertThat(metric("sos_logins_refused_total")).isEqualTo(refused + guesses);
+		assertThat(status).isEqualTo(429);
+		assertThat(metric("sos_logins_refused_total")).isEqualTo(refused + 6);
+		this.mvc.perform(get("/api/v1/requests").header("Authorization", "Bearer guessed"));
+		assertThat(metric("sos_logins_refused_total")).isEqualTo(refused + 7);
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class PasswordLoginTests {
 
 	@Test
 	void anUnknownUser() {
-		refused("nobody", SampleData.PASSWORD);
+		refused("nobody-" + this.user, SampleData.PASSWORD);
 	}
 
 	@Test
@@ -87,7 +87,9 @@ class PasswordLoginTests {
 	private void refused(String username, String password) {
 		UsernamePasswordAuthenticationToken typed = UsernamePasswordAuthenticationToken.unauthenticated(username,
 				password);
-		typed.setDetails(new WebAuthenticationDetails(new MockHttpServletRequest()));
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr("198.51.100.99");
+		typed.setDetails(new WebAuthenticationDetails(request));
 		assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> this.login.authenticate(typed));
 		assertThat(this.compared).hasValue(1);
 	}

@@ -69,7 +69,7 @@ class PasswordController {
 	}
 
 	@PostMapping("/forgot")
-	@Audited("PASSWORD_LINK_REQUESTED")
+	@Audited(value = "PASSWORD_LINK_REQUESTED", details = false)
 	String sendLink(@ModelAttribute("form") ForgotForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		if (form.username() == null || form.username().isBlank()) {

@@ -16,12 +16,14 @@ import jp.gmis.sos.audit.AuditEntry;
 import jp.gmis.sos.audit.AuditEntry.Outcome;
 import jp.gmis.sos.audit.AuditTrail;
 import jp.gmis.sos.shared.web.Audited;
+import jp.gmis.sos.shared.web.FileNames;
 import jp.gmis.sos.user.SignedInUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
@@ -34,6 +36,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Keeps each use of an {@link Audited} endpoint: by whom, with what, and what came of it.
@@ -68,7 +71,9 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			Exception failure) {
 		Audited audited = (handler instanceof HandlerMethod method) ? method.getMethodAnnotation(Audited.class) : null;
-		if (audited != null) {
+		// Who has to wait may ask as often as they like, and nothing is ever deleted
+		// here.
+		if (audited != null && response.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()) {
 			try {
 				this.trail.add(entry(audited, request, outcome(request, response, failure)));
 			}
@@ -137,12 +142,12 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 			.flatMap(field -> Stream.of(field.getValue())
 				.filter(value -> !value.isBlank())
 				.map(value -> field.getKey() + "=" + value));
-		Stream<String> files = (request instanceof MultipartHttpServletRequest upload)
-				? upload.getFileMap()
+		MultipartHttpServletRequest upload = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+		Stream<String> files = (upload == null) ? Stream.of()
+				: upload.getFileMap()
 					.values()
 					.stream()
-					.map(file -> file.getName() + "=" + file.getOriginalFilename() + " (" + file.getSize() + ")")
-				: Stream.of();
+					.map(file -> file.getName() + "=" + FileNames.of(file) + " (" + file.getSize() + ")");
 		String lines = Stream.concat(fields, files).collect(Collectors.joining("\n"));
 		return lines.isEmpty() ? null : lines;
 	}

@@ -68,6 +68,12 @@ public record ExpiredForm(String page, Map<String, String[]> fields) implements 
 		return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
 	}
 
+	/** Whether the browser says that a page of somebody else's has sent the request. */
+	public static boolean isFromAnotherSite(HttpServletRequest request) {
+		String sender = request.getHeader("Sec-Fetch-Site");
+		return "cross-site".equals(sender) || "same-site".equals(sender);
+	}
+
 	/**
 	 * Puts back what was typed into this page's form, once.
 	 * @return whether there was something

@@ -12,12 +12,12 @@ public final class FileNames {
 	private FileNames() {
 	}
 
-	/** The last part of the name, without what cannot be shown. */
+	/** The last part of the name, without what cannot be shown; a dash if that is all. */
 	public static String of(MultipartFile file) {
 		String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
 		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-			.replaceAll("\\p{Cntrl}", "");
-		return last.substring(Math.max(0, last.length() - LONGEST));
+			.replaceAll("[\\p{Cc}\\p{Cf}]", "");
+		return last.isBlank() ? "-" : last.substring(Math.max(0, last.length() - LONGEST));
 	}
 
 }

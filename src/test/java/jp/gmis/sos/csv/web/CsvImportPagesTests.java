@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -83,6 +84,9 @@ class CsvImportPagesTests {
 
 	@Autowired
 	private DailySurveys dailySurveys;
+
+	@Autowired
+	private JdbcClient database;
 
 	@LocalServerPort
 	private int port;
@@ -212,8 +216,8 @@ class CsvImportPagesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "../../etc/調査.csv", "C:\\調査\\調査.csv", "調\r\n査.csv", "/調\u0000査.csv" })
-	void aFileIsShownByTheLastPartOfItsNameAndStoredUnderNone(String name) throws Exception {
+	@ValueSource(strings = { "../../etc/調査.csv", "C:\\調査\\調査.csv", "調\r\n査.csv", "/調\u0000査\u202e.csv" })
+	void aFileIsKnownByTheLastPartOfItsName(String name) throws Exception {
 		String page = this.mvc
 			.perform(multipart("/admin/imports").file(new MockMultipartFile("file", name, "text/csv", new byte[] { 1 }))
 				.param("kind", "weekly-survey")
@@ -225,6 +229,10 @@ class CsvImportPagesTests {
 			.getResponse()
 			.getRedirectedUrl();
 		assertThat(finished(page)).contains(">調査.csv<");
+		assertThat(this.database
+			.sql("select details from audit_entry where action = 'CSV_UPLOADED' order by id desc limit 1")
+			.query(String.class)
+			.single()).contains("file=調査.csv (1)");
 	}
 
 	@Test

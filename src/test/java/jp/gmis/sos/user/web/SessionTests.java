@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.shared.Sha256;
 import jp.gmis.sos.testsupport.PlatformTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -141,12 +145,23 @@ class SessionTests {
 	@Test
 	void theAddressIsWhatTheProxySaysAndNotWhatItsVisitorClaims() throws Exception {
 		Visitor visitor = new Visitor();
-		String form = "username=nobody&password=Wrong123&_csrf=" + visitor.csrf("/login");
+		String form = "username=somebody-behind-a-proxy&password=Wrong123&_csrf=" + visitor.csrf("/login");
 		assertThat(visitor.send("/login", form, "X-Forwarded-For", "192.0.2.66, 198.51.100.77").statusCode())
 			.isEqualTo(401);
-		assertThat(this.database.sql("select address from login_attempt order by id desc limit 1")
+		assertThat(this.database.sql("select address from login_attempt where login_hash = ?")
+			.param(Sha256.hex("somebody-behind-a-proxy"))
 			.query(String.class)
 			.single()).isEqualTo("198.51.100.77");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void aFormOfAnotherSiteIsInTheLogAndOneOfOursThatIsStaleIsNot(CapturedOutput log) throws Exception {
+		signedIn().send("/requests/new", "reason=x", "Sec-Fetch-Site", "same-origin");
+		new Visitor().send("/requests/new", "reason=x", "Sec-Fetch-Site", "same-origin");
+		assertThat(log).doesNotContain("Another site has sent");
+		new Visitor().send("/requests/new", "reason=x", "Sec-Fetch-Site", "cross-site");
+		assertThat(log).contains("Another site has sent POST /requests/new for 127.0.0.1");
 	}
 
 	@Test
