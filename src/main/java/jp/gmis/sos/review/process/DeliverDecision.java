@@ -61,21 +61,18 @@ public class DeliverDecision {
 
 	private final ZeebeClient engine;
 
-	private final UnseenTask unseen;
-
 	private final Outbox outbox;
 
 	/** By the JVM's own count of time. */
 	private volatile long awaySince = System.nanoTime() - AWAY.toNanos();
 
 	DeliverDecision(DeskService desk, DistributionRequests requests, ReviewSheet sheet, Tasklist tasklist,
-			ZeebeClient engine, UnseenTask unseen, Outbox outbox) {
+			ZeebeClient engine, Outbox outbox) {
 		this.desk = desk;
 		this.requests = requests;
 		this.sheet = sheet;
 		this.tasklist = tasklist;
 		this.engine = engine;
-		this.unseen = unseen;
 		this.outbox = outbox;
 	}
 
@@ -127,9 +124,9 @@ public class DeliverDecision {
 	}
 
 	/**
-	 * Where no task waits, either Tasklist does not show it, yet or at all, or it was
-	 * completed, by somebody else or by an earlier attempt whose answer got lost: the
-	 * next attempt finds what the process has recorded.
+	 * Where no task waits, either Tasklist does not show it yet, or it was completed, by
+	 * somebody else or by an earlier attempt whose answer got lost: the next attempt
+	 * finds what the process has recorded.
 	 */
 	private void deliver(DeskDecision decision) {
 		LogContext.request(decision.getRequestId().toString());
@@ -139,7 +136,6 @@ public class DeliverDecision {
 				? List.of(Long.valueOf(decision.getUserTaskKey()))
 				: this.tasklist.openTasks(request.getProcessInstanceKey(), element);
 		if (tasks.isEmpty()) {
-			this.unseen.makeAnew(request.getProcessInstanceKey(), element, decision.getDecidedAt());
 			throw new IllegalStateException("Tasklist shows no task for decision " + decision.getId());
 		}
 		long task = tasks.getFirst();

@@ -125,7 +125,6 @@ public class Operate {
 	/**
 	 * An element that an instance has come to.
 	 *
-	 * @param key the engine's key of the step
 	 * @param processInstanceKey the engine's key of the instance
 	 * @param flowNodeId its id in the model
 	 * @param flowNodeName its name in the model, or null
@@ -134,7 +133,7 @@ public class Operate {
 	 * @param state ACTIVE, COMPLETED or TERMINATED
 	 * @param incident whether it is stuck
 	 */
-	public record Step(long key, long processInstanceKey, String flowNodeId, String flowNodeName, String startDate,
+	public record Step(long processInstanceKey, String flowNodeId, String flowNodeName, String startDate,
 			String endDate, String state, boolean incident) {
 
 		private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
