@@ -223,18 +223,20 @@ public class RequestList {
 	/** A whole code is looked up as one, so that nothing needs to be looked through. */
 	private static void addPatterns(SearchText text, String name, String code, List<String> conditions,
 			Map<String, Object> parameters) {
-		for (int index = 0; index < text.words().size(); index++) {
+		List<String> patterns = text.patterns();
+		for (int index = 0; index < patterns.size(); index++) {
 			String word = text.words().get(index);
 			String key = "word" + index;
 			if (FacilityCode.isValid(word)) {
 				conditions.add(code + " = :" + key);
 				parameters.put(key, word);
-				continue;
 			}
-			String inName = "%s collate %s like :%s escape '!'".formatted(name, WHATEVER_CASE_AND_WIDTH, key);
-			conditions.add(
-					SearchText.isNumber(word) ? "(%s or %s like :%s escape '!')".formatted(inName, code, key) : inName);
-			parameters.put(key, text.patterns().get(index));
+			else {
+				String inName = "%s collate %s like :%s escape '!'".formatted(name, WHATEVER_CASE_AND_WIDTH, key);
+				conditions.add(SearchText.isNumber(word) ? "(%s or %s like :%s escape '!')".formatted(inName, code, key)
+						: inName);
+				parameters.put(key, patterns.get(index));
+			}
 		}
 	}
 

@@ -2,6 +2,7 @@ package jp.gmis.sos.user;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -37,11 +38,7 @@ public class UserSessions {
 
 	/** Signs the user out everywhere else than in the session that asks. */
 	public void endOthers(String username, String here) {
-		this.sessions.findByPrincipalName(username)
-			.keySet()
-			.stream()
-			.filter(session -> !session.equals(here))
-			.forEach(this.sessions::deleteById);
+		end(username, session -> !session.equals(here));
 	}
 
 	/** Signs the user out everywhere, once the change that asks for it is committed. */
@@ -51,12 +48,14 @@ public class UserSessions {
 
 			@Override
 			public void afterCommit() {
-				UserSessions.this.sessions.findByPrincipalName(username)
-					.keySet()
-					.forEach(UserSessions.this.sessions::deleteById);
+				end(username, session -> true);
 			}
 
 		});
+	}
+
+	private void end(String username, Predicate<String> which) {
+		this.sessions.findByPrincipalName(username).keySet().stream().filter(which).forEach(this.sessions::deleteById);
 	}
 
 }

@@ -113,10 +113,8 @@ class AuditTests {
 		String login = hospital.getCode().value();
 		UUID id = this.scenario.draft(hospital);
 		this.mvc.perform(get("/requests/" + id).with(this.logins.as(hospital)));
-		this.mvc.perform(get("/requests/" + id).with(this.logins.as(other)).with(request -> {
-			request.setRemoteAddr("192.0.2.7");
-			return request;
-		})).andExpect(status().isNotFound());
+		this.mvc.perform(get("/requests/" + id).remoteAddress("192.0.2.7").with(this.logins.as(other)))
+			.andExpect(status().isNotFound());
 		this.mvc.perform(get("/admin/people").with(this.logins.as(hospital))).andExpect(status().isForbidden());
 		this.mvc.perform(post("/account").param("contactName", "")
 			.param("email", "x@example.jp")

@@ -96,10 +96,10 @@ class OperationTests {
 		int status = 0;
 		for (int guesses = 0; guesses < 6; guesses++) {
 			status = this.mvc
-				.perform(post("/login").param("username", "guessed").param("password", "Guess-2026").with(request -> {
-					request.setRemoteAddr("198.51.100.98");
-					return request;
-				}).with(csrf()))
+				.perform(post("/login").param("username", "guessed")
+					.param("password", "Guess-2026")
+					.remoteAddress("198.51.100.98")
+					.with(csrf()))
 				.andReturn()
 				.getResponse()
 				.getStatus();

@@ -17,12 +17,13 @@ import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /**
  * Who guesses passwords is slowed down, and cannot lock out anybody else.
@@ -46,6 +47,9 @@ class LoginThrottleTests {
 
 	@Autowired
 	private LoginAttempts attempts;
+
+	@Autowired
+	private JdbcClient database;
 
 	private String user;
 
@@ -145,10 +149,14 @@ class LoginThrottleTests {
 	@Test
 	void linksToANewPasswordAreNotSentWithoutEnd() throws Exception {
 		for (int times = 0; times < LoginAttempts.LINKS_PER_ADDRESS; times++) {
-			assertThat(post("/password/forgot", this.address, "username", "nobody" + times)).isEqualTo(302);
+			assertThat(requestLink("nobody" + times, this.address)).isEqualTo(302);
 		}
-		assertThat(post("/password/forgot", this.address, "username", this.user)).isEqualTo(TOO_MANY);
-		assertThat(post("/password/forgot", newAddress(), "username", this.user)).isEqualTo(302);
+		assertThat(requestLink(this.user, this.address)).isEqualTo(TOO_MANY);
+		assertThat(this.database.sql("select count(*) from audit_entry where address = ?")
+			.param(this.address)
+			.query(Integer.class)
+			.single()).isEqualTo(LoginAttempts.LINKS_PER_ADDRESS);
+		assertThat(requestLink(this.user, newAddress())).isEqualTo(302);
 		assertThat(login(this.user, SampleData.PASSWORD, this.address)).isEqualTo(SIGNED_IN);
 	}
 
@@ -162,18 +170,15 @@ class LoginThrottleTests {
 	}
 
 	private int login(String username, String password, String from) throws Exception {
-		return post("/login", from, "username", username, "password", password);
+		return status(post("/login").param("username", username).param("password", password), from);
 	}
 
-	private int post(String path, String from, String... form) throws Exception {
-		MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
-		for (int field = 0; field < form.length; field += 2) {
-			request.param(form[field], form[field + 1]);
-		}
-		return this.mvc.perform(request.with(csrf()).with(sent -> {
-			sent.setRemoteAddr(from);
-			return sent;
-		})).andReturn().getResponse().getStatus();
+	private int requestLink(String username, String from) throws Exception {
+		return status(post("/password/forgot").param("username", username), from);
+	}
+
+	private int status(MockHttpServletRequestBuilder request, String from) throws Exception {
+		return this.mvc.perform(request.remoteAddress(from).with(csrf())).andReturn().getResponse().getStatus();
 	}
 
 	private static String newAddress() {

@@ -71,8 +71,7 @@ class AuditInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			Exception failure) {
 		Audited audited = (handler instanceof HandlerMethod method) ? method.getMethodAnnotation(Audited.class) : null;
-		// Who has to wait may ask as often as they like, and nothing is ever deleted
-		// here.
+		// Who has to wait may ask without end, and nothing is ever deleted here.
 		if (audited != null && response.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()) {
 			try {
 				this.trail.add(entry(audited, request, outcome(request, response, failure)));

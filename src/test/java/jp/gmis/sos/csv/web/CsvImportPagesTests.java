@@ -218,16 +218,7 @@ class CsvImportPagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "../../etc/調査.csv", "C:\\調査\\調査.csv", "調\r\n査.csv", "/調\u0000査\u202e.csv" })
 	void aFileIsKnownByTheLastPartOfItsName(String name) throws Exception {
-		String page = this.mvc
-			.perform(multipart("/admin/imports").file(new MockMultipartFile("file", name, "text/csv", new byte[] { 1 }))
-				.param("kind", "weekly-survey")
-				.param("mode", "GOOD_ROWS")
-				.with(this.logins.as("admin"))
-				.with(csrf()))
-			.andExpect(status().is3xxRedirection())
-			.andReturn()
-			.getResponse()
-			.getRedirectedUrl();
+		String page = upload("weekly-survey", "GOOD_ROWS", name, new byte[] { 1 });
 		assertThat(finished(page)).contains(">調査.csv<");
 		assertThat(this.database
 			.sql("select details from audit_entry where action = 'CSV_UPLOADED' order by id desc limit 1")
@@ -375,8 +366,12 @@ class CsvImportPagesTests {
 	}
 
 	private String upload(String kind, String mode, byte[] file) throws Exception {
+		return upload(kind, mode, "調査.csv", file);
+	}
+
+	private String upload(String kind, String mode, String name, byte[] file) throws Exception {
 		return this.mvc
-			.perform(multipart("/admin/imports").file(new MockMultipartFile("file", "調査.csv", "text/csv", file))
+			.perform(multipart("/admin/imports").file(new MockMultipartFile("file", name, "text/csv", file))
 				.param("kind", kind)
 				.param("mode", mode)
 				.with(this.logins.as("admin"))
