@@ -207,7 +207,7 @@ public final class LocalPlatform
 		properties.put("sos.operate.url", this.operate.address());
 		properties.put("sos.operate.username", this.operateUser);
 		properties.put("sos.operate.password", this.operatePassword);
-		properties.put("sos.tasklist.users-url", this.openSearch.address());
+		properties.put("sos.opensearch.url", this.openSearch.address());
 		properties.putAll(this.keycloak.application());
 		properties.put("sos.mail.bounces", this.mail.bounces());
 		return properties;

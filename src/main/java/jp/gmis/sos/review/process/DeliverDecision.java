@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.github.kagkarlsson.scheduler.task.Priority;
@@ -23,6 +24,7 @@ import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.LogContext;
 import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.shared.process.EngineRecords;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
 import org.slf4j.Logger;
@@ -59,6 +61,8 @@ public class DeliverDecision {
 
 	private final Tasklist tasklist;
 
+	private final EngineRecords records;
+
 	private final ZeebeClient engine;
 
 	private final Outbox outbox;
@@ -67,11 +71,12 @@ public class DeliverDecision {
 	private volatile long awaySince = System.nanoTime() - AWAY.toNanos();
 
 	DeliverDecision(DeskService desk, DistributionRequests requests, ReviewSheet sheet, Tasklist tasklist,
-			ZeebeClient engine, Outbox outbox) {
+			EngineRecords records, ZeebeClient engine, Outbox outbox) {
 		this.desk = desk;
 		this.requests = requests;
 		this.sheet = sheet;
 		this.tasklist = tasklist;
+		this.records = records;
 		this.engine = engine;
 		this.outbox = outbox;
 	}
@@ -124,26 +129,33 @@ public class DeliverDecision {
 	}
 
 	/**
-	 * Where no task waits, either Tasklist does not show it yet, or it was completed, by
-	 * somebody else or by an earlier attempt whose answer got lost: the next attempt
-	 * finds what the process has recorded.
+	 * Where no task waits, either nobody shows it yet, or it was completed, by somebody
+	 * else or by an earlier attempt whose answer got lost: the next attempt finds what
+	 * the process has recorded.
 	 */
 	private void deliver(DeskDecision decision) {
 		LogContext.request(decision.getRequestId().toString());
 		DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
 		String element = RecordReviewWorker.elementId(decision.getStage());
-		List<Long> tasks = (decision.getUserTaskKey() != null && !decision.isTried())
-				? List.of(Long.valueOf(decision.getUserTaskKey()))
-				: this.tasklist.openTasks(request.getProcessInstanceKey(), element);
-		if (tasks.isEmpty()) {
-			throw new IllegalStateException("Tasklist shows no task for decision " + decision.getId());
-		}
-		long task = tasks.getFirst();
+		long task = (decision.getUserTaskKey() != null && !decision.isTried())
+				? Long.parseLong(decision.getUserTaskKey()) : openTask(request.getProcessInstanceKey(), element)
+					.orElseThrow(() -> new IllegalStateException("There is no task for decision " + decision.getId()));
 		Conflicts.retry(() -> this.desk.tried(decision.getId(), task));
 		this.engine.newUserTaskAssignCommand(task).assignee(decision.getReviewer()).allowOverride(true).send().join();
 		this.engine.newUserTaskCompleteCommand(task).variables(variables(request, decision.toInput())).send().join();
 		Conflicts.retry(() -> this.desk.sent(decision.getId()));
 		logger.info("Decision {} is with the engine", decision.getId());
+	}
+
+	/** One that Tasklist does not show may be done: the engine refuses it then. */
+	private Optional<Long> openTask(long processInstanceKey, String element) {
+		return this.tasklist.openTasks(processInstanceKey, element)
+			.stream()
+			.findFirst()
+			.or(() -> this.records.openTasks(processInstanceKey, element)
+				.stream()
+				.map(task -> Long.valueOf(task.id()))
+				.findFirst());
 	}
 
 	/** What the form would bring. */

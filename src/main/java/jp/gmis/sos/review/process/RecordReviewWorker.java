@@ -20,6 +20,7 @@ import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
 import jp.gmis.sos.shared.JapanTime;
+import jp.gmis.sos.shared.process.EngineRecords;
 import jp.gmis.sos.shared.process.JobWorker;
 import jp.gmis.sos.shared.process.ProcessError;
 import jp.gmis.sos.shared.process.ProcessJob;
@@ -45,6 +46,8 @@ class RecordReviewWorker implements JobWorker {
 
 	private final Tasklist tasklist;
 
+	private final EngineRecords records;
+
 	private final ReviewSheet sheet;
 
 	private final RequestProgress progress;
@@ -56,12 +59,13 @@ class RecordReviewWorker implements JobWorker {
 	private final Clock clock;
 
 	RecordReviewWorker(ReviewService service, Reviews reviews, DeskDecisions decisions, Tasklist tasklist,
-			ReviewSheet sheet, RequestProgress progress, DistributionRequests requests, CalendarService calendar,
-			Clock clock) {
+			EngineRecords records, ReviewSheet sheet, RequestProgress progress, DistributionRequests requests,
+			CalendarService calendar, Clock clock) {
 		this.service = service;
 		this.reviews = reviews;
 		this.decisions = decisions;
 		this.tasklist = tasklist;
+		this.records = records;
 		this.sheet = sheet;
 		this.progress = progress;
 		this.requests = requests;
@@ -135,13 +139,17 @@ class RecordReviewWorker implements JobWorker {
 	}
 
 	private Task completedInTasklist(ProcessJob job, String elementId) {
+		return unrecorded(job, this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId))
+			.or(() -> unrecorded(job, this.records.completedTasks(job.processInstanceKey(), elementId)))
+			.orElseThrow(() -> new RetryLater("Nobody shows yet who completed " + elementId));
+	}
+
+	private Optional<Task> unrecorded(ProcessJob job, List<Task> completed) {
 		long after = reviewsAfter(job);
-		return this.tasklist.justCompletedTasks(job.processInstanceKey(), elementId)
-			.stream()
+		return completed.stream()
 			.filter(task -> Long.parseLong(task.id()) > after)
 			.filter(task -> !this.reviews.existsByRequestIdAndUserTaskKey(job.requestId(), task.id()))
-			.findFirst()
-			.orElseThrow(() -> new RetryLater("Tasklist does not show yet who completed " + elementId));
+			.findFirst();
 	}
 
 	private static long reviewsAfter(ProcessJob job) {

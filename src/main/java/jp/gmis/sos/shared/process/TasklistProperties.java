@@ -18,14 +18,13 @@ import org.springframework.validation.annotation.Validated;
  * @param username the application's login, not used with {@code sos.oauth}
  * @param password its password
  * @param timeout of a call
- * @param usersUrl the OpenSearch in which Tasklist keeps its built-in users, or null for
- * no users there; not used with {@code sos.oauth}
- * @param usersIndex the index of the built-in users
+ * @param usersIndex the index of its built-in users in OpenSearch, not used with
+ * {@code sos.oauth}
  */
 @Validated
 @ConfigurationProperties("sos.tasklist")
 public record TasklistProperties(@NotNull URI url, @NotNull URI publicUrl, @NotBlank String username,
-		@NotBlank String password, @NotNull @DefaultValue("5s") Duration timeout, URI usersUrl,
+		@NotBlank String password, @NotNull @DefaultValue("5s") Duration timeout,
 		@NotBlank @DefaultValue("tasklist-user-1.4.0_") String usersIndex) {
 
 }

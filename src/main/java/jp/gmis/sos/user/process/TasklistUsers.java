@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import jp.gmis.sos.shared.process.OAuthProperties;
+import jp.gmis.sos.shared.process.OpenSearchProperties;
 import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
@@ -15,7 +16,6 @@ import jp.gmis.sos.user.UserAccounts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -42,13 +42,12 @@ public class TasklistUsers {
 
 	private final Clock clock;
 
-	TasklistUsers(TasklistProperties properties, OAuthProperties identity, UserAccounts accounts, Clock clock) {
+	TasklistUsers(TasklistProperties properties, OAuthProperties identity, OpenSearchProperties openSearch,
+			UserAccounts accounts, Clock clock) {
 		this.properties = properties;
 		this.identity = identity;
 		this.accounts = accounts;
-		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-		requests.setReadTimeout(properties.timeout());
-		this.openSearch = RestClient.builder().requestFactory(requests).build();
+		this.openSearch = openSearch.isSet() ? openSearch.client() : null;
 		this.clock = clock;
 	}
 
@@ -59,7 +58,7 @@ public class TasklistUsers {
 	 * time
 	 */
 	public void bring(String username) {
-		if (this.identity.isSet() || this.properties.usersUrl() == null || isTasklistsOwn(username)) {
+		if (this.identity.isSet() || this.openSearch == null || isTasklistsOwn(username)) {
 			return;
 		}
 		if (!isThere()) {
@@ -86,14 +85,13 @@ public class TasklistUsers {
 	/** An index that came into being by a login would keep Tasklist from starting. */
 	private boolean isThere() {
 		return this.openSearch.head()
-			.uri(this.properties.usersUrl() + "/{index}", this.properties.usersIndex())
+			.uri("/{index}", this.properties.usersIndex())
 			.exchange((request, response) -> response.getStatusCode().is2xxSuccessful());
 	}
 
 	private void put(UserAccount account, long version) {
 		this.openSearch.put()
-			.uri(this.properties.usersUrl()
-					+ "/{index}/_doc/{id}?refresh=true&version={version}&version_type=external_gte",
+			.uri("/{index}/_doc/{id}?refresh=true&version={version}&version_type=external_gte",
 					this.properties.usersIndex(), account.getUsername(), version)
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(Map.of("id", account.getUsername(), "userId", account.getUsername(), "displayName",
@@ -106,8 +104,7 @@ public class TasklistUsers {
 
 	private void delete(String username, long version) {
 		this.openSearch.delete()
-			.uri(this.properties.usersUrl()
-					+ "/{index}/_doc/{id}?refresh=true&version={version}&version_type=external_gte",
+			.uri("/{index}/_doc/{id}?refresh=true&version={version}&version_type=external_gte",
 					this.properties.usersIndex(), username, version)
 			.retrieve()
 			.onStatus(status -> isOutdated(status) || status.isSameCodeAs(HttpStatus.NOT_FOUND),

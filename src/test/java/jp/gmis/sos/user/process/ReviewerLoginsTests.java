@@ -5,6 +5,7 @@ import java.time.Clock;
 import jp.gmis.sos.account.PasswordReset;
 import jp.gmis.sos.local.SampleData;
 import jp.gmis.sos.shared.process.OAuthProperties;
+import jp.gmis.sos.shared.process.OpenSearchProperties;
 import jp.gmis.sos.shared.process.TasklistProperties;
 import jp.gmis.sos.testsupport.Mails;
 import jp.gmis.sos.testsupport.PlatformTest;
@@ -39,6 +40,9 @@ class ReviewerLoginsTests {
 
 	@Autowired
 	private OAuthProperties identity;
+
+	@Autowired
+	private OpenSearchProperties openSearch;
 
 	@Autowired
 	private UserAccounts accounts;
@@ -84,16 +88,13 @@ class ReviewerLoginsTests {
 	@Test
 	void aLoginWaitsUntilTasklistHasMadeItsIndex() {
 		String reviewer = this.scenario.reviewer("44");
-		TasklistUsers early = new TasklistUsers(new TasklistProperties(this.properties.url(),
-				this.properties.publicUrl(), this.properties.username(), this.properties.password(),
-				this.properties.timeout(), this.properties.usersUrl(), "tasklist-user-of-tomorrow"), this.identity,
-				this.accounts, this.clock);
+		TasklistUsers early = new TasklistUsers(
+				new TasklistProperties(this.properties.url(), this.properties.publicUrl(), this.properties.username(),
+						this.properties.password(), this.properties.timeout(), "tasklist-user-of-tomorrow"),
+				this.identity, this.openSearch, this.accounts, this.clock);
 		assertThatIllegalStateException().isThrownBy(() -> early.bring(reviewer));
-		assertThat(RestClient.create()
-			.get()
-			.uri(this.properties.usersUrl() + "/_cat/indices/tasklist-user-of-*")
-			.retrieve()
-			.body(String.class)).isNullOrEmpty();
+		assertThat(this.openSearch.client().get().uri("/_cat/indices/tasklist-user-of-*").retrieve().body(String.class))
+			.isNullOrEmpty();
 	}
 
 	private static boolean signsIn(String username, String password) {
