@@ -37,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.web.client.RestClientException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -327,16 +328,16 @@ class RandomFaults {
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 		try {
-			await().atMost(OPERATE_LAG).untilAsserted(() -> {
+			// Operate may be too busy to answer one of so many questions.
+			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).untilAsserted(() -> {
 				handedIn.entrySet()
 					.removeIf(request -> operate.instancesOf(request.getKey()).size() == request.getValue());
 				assertThat(handedIn).isEmpty();
 			});
 		}
 		catch (ConditionTimeoutException e) {
-			handedIn
-				.forEach((id, times) -> this.violations.add("Request %s was handed in %d times and has the processes %s"
-					.formatted(id, times, operate.instancesOf(id))));
+			handedIn.forEach((id, times) -> this.violations
+				.add("Request %s was handed in %d times and has not as many processes".formatted(id, times)));
 		}
 	}
 
