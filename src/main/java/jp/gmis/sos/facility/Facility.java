@@ -28,6 +28,8 @@ public class Facility {
 
 	private String name;
 
+	private byte[] searchName;
+
 	@Enumerated(EnumType.STRING)
 	private FacilityType type;
 
@@ -53,7 +55,7 @@ public class Facility {
 	public Facility(FacilityCode code, String name, FacilityType type, String prefectureCode, String phone,
 			Set<Agreement> agreements) {
 		this.code = code.value();
-		this.name = name;
+		rename(name);
 		this.type = type;
 		this.prefectureCode = prefectureCode;
 		this.phone = phone;
@@ -66,13 +68,18 @@ public class Facility {
 	 */
 	public void change(String newName, FacilityType newType, String prefecture, String newPhone, LocalDate closed,
 			Map<Agreement, AgreementTerm> terms) {
-		this.name = newName;
+		rename(newName);
 		this.type = newType;
 		this.prefectureCode = prefecture;
 		this.phone = newPhone;
 		this.closedOn = closed;
 		this.agreements.keySet().retainAll(terms.keySet());
 		this.agreements.putAll(terms);
+	}
+
+	private void rename(String newName) {
+		this.name = newName;
+		this.searchName = SearchName.of(newName);
 	}
 
 	/** Whether it is closed on that day: what it asked for stays, it asks for no more. */

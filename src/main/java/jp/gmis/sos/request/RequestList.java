@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jp.gmis.sos.facility.FacilityCode;
+import jp.gmis.sos.facility.SearchName;
 import jp.gmis.sos.shared.JapanTime;
 import jp.gmis.sos.shared.UuidBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,8 +53,10 @@ public class RequestList {
 	private static final List<RequestStatus> STATUSES = List.of(RequestStatus.NOT_SUBMITTED, RequestStatus.ERROR,
 			RequestStatus.UNDER_REVIEW, RequestStatus.ACCEPTED);
 
-	/** The order of letters in which "test" finds "Test" and "ＴＥＳＴ". */
-	private static final String WHATEVER_CASE_AND_WIDTH = "utf8mb4_unicode_ci";
+	/** Finds what {@link SearchName} finds. */
+	private static final String IN_NAME_OF_REQUEST = "facility_name collate utf8mb4_unicode_ci like :%s escape '!'";
+
+	private static final String IN_NAME_OF_FACILITY = "search_name like :%s escape '!'";
 
 	private static final String COLUMNS = "id, title, submitted_at, facility_name, facility_code, status, checking, "
 			+ "stage, handling_date, training, created_at, listed_at";
@@ -196,7 +200,7 @@ public class RequestList {
 			index = ListOrder.FACILITY_INDEX;
 		}
 		else {
-			addPatterns(text, "facility_name", "facility_code", conditions, parameters);
+			addPatterns(text, IN_NAME_OF_REQUEST, "facility_code", pattern -> pattern, conditions, parameters);
 		}
 		if (index == null && text.from() != null) {
 			index = createdIndex(scope);
@@ -211,7 +215,7 @@ public class RequestList {
 			conditions.add("prefecture_code = :prefecture");
 			parameters.put("prefecture", scope.prefectureCode());
 		}
-		addPatterns(text, "name", "code", conditions, parameters);
+		addPatterns(text, IN_NAME_OF_FACILITY, "code", SearchName::of, conditions, parameters);
 		return this.database
 			.sql("select code from facility where " + String.join(" and ", conditions) + " limit "
 					+ (FEW_FACILITIES + 1))
@@ -221,8 +225,8 @@ public class RequestList {
 	}
 
 	/** A whole code is looked up as one, so that nothing needs to be looked through. */
-	private static void addPatterns(SearchText text, String name, String code, List<String> conditions,
-			Map<String, Object> parameters) {
+	private static void addPatterns(SearchText text, String inName, String code, Function<String, Object> pattern,
+			List<String> conditions, Map<String, Object> parameters) {
 		List<String> patterns = text.patterns();
 		for (int index = 0; index < patterns.size(); index++) {
 			String word = text.words().get(index);
@@ -232,10 +236,10 @@ public class RequestList {
 				parameters.put(key, word);
 			}
 			else {
-				String inName = "%s collate %s like :%s escape '!'".formatted(name, WHATEVER_CASE_AND_WIDTH, key);
-				conditions.add(SearchText.isNumber(word) ? "(%s or %s like :%s escape '!')".formatted(inName, code, key)
-						: inName);
-				parameters.put(key, patterns.get(index));
+				String found = inName.formatted(key);
+				conditions.add(SearchText.isNumber(word) ? "(%s or %s like :%s escape '!')".formatted(found, code, key)
+						: found);
+				parameters.put(key, pattern.apply(patterns.get(index)));
 			}
 		}
 	}

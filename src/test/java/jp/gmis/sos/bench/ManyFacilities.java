@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import jp.gmis.sos.facility.SearchName;
 import jp.gmis.sos.shared.JapanTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,10 +26,10 @@ final class ManyFacilities {
 		for (int from = 0; from < count; from += BATCH) {
 			List<Object[]> part = codes.subList(from, Math.min(from + BATCH, count))
 				.stream()
-				.map(code -> new Object[] { code, "薬局" + code })
+				.map(code -> new Object[] { code, "薬局" + code, SearchName.of("薬局" + code) })
 				.toList();
-			database.batchUpdate("insert ignore into facility (code, name, type, prefecture_code, phone) "
-					+ "values (?, ?, 'PHARMACY', '13', null)", part);
+			database.batchUpdate("insert ignore into facility (code, name, search_name, type, prefecture_code) "
+					+ "values (?, ?, ?, 'PHARMACY', '13')", part);
 			database.batchUpdate(
 					"insert ignore into facility_agreement (facility_code, agreement) values (?, 'HOME_CARE')",
 					part.stream().map(row -> new Object[] { row[0] }).toList());
