@@ -1,3 +1,5 @@
--- The name as it is searched for (SearchName); V21 fills it.
-alter table facility add column search_name varbinary(2400) not null default '';
-alter table facility add key facility_search (prefecture_code, search_name);
+-- The name as it is searched for (SearchName); each node fills it at its start (SearchNames).
+alter table facility
+  add column search_name varbinary(2400) not null default '',
+  add key facility_search (prefecture_code, search_name),
+  drop key facility_prefecture;

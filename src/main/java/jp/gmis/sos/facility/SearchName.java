@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /**
  * A name as it is searched for: "test" finds "Test" and "ＴＥＳＴ", and kana find each other
- * whether hiragana or katakana, small or large, voiced or not. What MySQL's collation
- * {@code utf8mb4_unicode_ci} finds, in bytes: the names of all facilities are looked
- * through in half of the time.
+ * whether hiragana or katakana, small or large, voiced or not, as by MySQL's collation
+ * {@code utf8mb4_unicode_ci}; and ㈱ is found as (株). Bytes are compared in a part of the
+ * time that letters take.
  */
 public final class SearchName {
 

@@ -53,7 +53,10 @@ public class RequestList {
 	private static final List<RequestStatus> STATUSES = List.of(RequestStatus.NOT_SUBMITTED, RequestStatus.ERROR,
 			RequestStatus.UNDER_REVIEW, RequestStatus.ACCEPTED);
 
-	/** Finds what {@link SearchName} finds. */
+	/**
+	 * Finds what {@link SearchName} finds, but for the few letters that stand for
+	 * several: ㈱ is not found as (株).
+	 */
 	private static final String IN_NAME_OF_REQUEST = "facility_name collate utf8mb4_unicode_ci like :%s escape '!'";
 
 	private static final String IN_NAME_OF_FACILITY = "search_name like :%s escape '!'";

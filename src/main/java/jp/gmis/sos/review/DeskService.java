@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -204,18 +203,24 @@ public class DeskService {
 		refuse(gone.requestId(), EnumSet.of(DeskDecision.State.SENT));
 	}
 
-	/** The engine is about to be asked to complete a task with the decision. */
-	public void tried(long id, long task) {
-		change(id, decision -> decision.tried(String.valueOf(task), this.clock.instant()));
+	/**
+	 * The engine is about to be asked to complete a task with the decision.
+	 * @return whether the request still waits for it: a task that was found before is of
+	 * this submission then, and of no later one
+	 */
+	public boolean tried(long id, long task) {
+		DeskDecision decision = this.decisions.findById(id).orElseThrow();
+		boolean waits = decision.getState() == DeskDecision.State.WAITING
+				&& decision.isAwaitedBy(this.requests.findById(decision.getRequestId()).orElseThrow());
+		if (waits) {
+			decision.tried(String.valueOf(task), this.clock.instant());
+		}
+		return waits;
 	}
 
 	/** The engine has completed the task with the decision. */
 	public void sent(long id) {
-		change(id, DeskDecision::sent);
-	}
-
-	private void change(long id, Consumer<DeskDecision> change) {
-		change.accept(this.decisions.findById(id).orElseThrow());
+		this.decisions.findById(id).orElseThrow().sent();
 	}
 
 	private void refuse(UUID requestId, Set<DeskDecision.State> states) {

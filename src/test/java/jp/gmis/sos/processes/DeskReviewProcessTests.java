@@ -162,6 +162,22 @@ class DeskReviewProcessTests {
 		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly("tokyo");
 	}
 
+	/** The task that was found before may be that of the new submission. */
+	@Test
+	void noTaskIsCompletedForASubmissionThatIsGone() {
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID id = waiting(hospital);
+		this.transactions.executeWithoutResult(status -> {
+			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null),
+					null);
+			this.scenario.revise(hospital, id, 120);
+			assertThat(this.decisions.tried(decision(id).getId(), 1)).isFalse();
+			assertThat(decision(id).isTried()).isFalse();
+		});
+		await().until(() -> decision(id).getState() == DeskDecision.State.REFUSED);
+		assertThat(recorded(id)).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void whatTheEngineHadAndNeverRecordedIsToldOnceItsSubmissionIsGone(boolean withdrawn) throws Exception {

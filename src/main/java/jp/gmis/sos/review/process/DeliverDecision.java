@@ -136,26 +136,32 @@ public class DeliverDecision {
 	private void deliver(DeskDecision decision) {
 		LogContext.request(decision.getRequestId().toString());
 		DistributionRequest request = this.requests.findById(decision.getRequestId()).orElseThrow();
-		String element = RecordReviewWorker.elementId(decision.getStage());
-		long task = (decision.getUserTaskKey() != null && !decision.isTried())
-				? Long.parseLong(decision.getUserTaskKey()) : openTask(request.getProcessInstanceKey(), element)
-					.orElseThrow(() -> new IllegalStateException("There is no task for decision " + decision.getId()));
-		Conflicts.retry(() -> this.desk.tried(decision.getId(), task));
+		long task = task(decision, request.getProcessInstanceKey())
+			.orElseThrow(() -> new IllegalStateException("There is no task for decision " + decision.getId()));
+		if (!Conflicts.answer(() -> this.desk.tried(decision.getId(), task))) {
+			throw new IllegalStateException("The request has changed under decision " + decision.getId());
+		}
 		this.engine.newUserTaskAssignCommand(task).assignee(decision.getReviewer()).allowOverride(true).send().join();
 		this.engine.newUserTaskCompleteCommand(task).variables(variables(request, decision.toInput())).send().join();
 		Conflicts.retry(() -> this.desk.sent(decision.getId()));
 		logger.info("Decision {} is with the engine", decision.getId());
 	}
 
-	/** One that Tasklist does not show may be done: the engine refuses it then. */
-	private Optional<Long> openTask(long processInstanceKey, String element) {
-		return this.tasklist.openTasks(processInstanceKey, element)
-			.stream()
-			.findFirst()
-			.or(() -> this.records.openTasks(processInstanceKey, element)
-				.stream()
-				.map(task -> Long.valueOf(task.id()))
-				.findFirst());
+	/** What was tried in vain may be what Tasklist shows for ever, though it is done. */
+	private Optional<Long> task(DeskDecision decision, long processInstanceKey) {
+		String element = RecordReviewWorker.elementId(decision.getStage());
+		if (decision.isTried()) {
+			return this.records.newestOpenTask(processInstanceKey, element)
+				.or(() -> shownTask(processInstanceKey, element));
+		}
+		return Optional.ofNullable(decision.getUserTaskKey())
+			.map(Long::valueOf)
+			.or(() -> shownTask(processInstanceKey, element))
+			.or(() -> this.records.newestOpenTask(processInstanceKey, element));
+	}
+
+	private Optional<Long> shownTask(long processInstanceKey, String element) {
+		return this.tasklist.openTasks(processInstanceKey, element).stream().findFirst();
 	}
 
 	/** What the form would bring. */

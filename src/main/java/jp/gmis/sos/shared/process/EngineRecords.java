@@ -2,27 +2,40 @@ package jp.gmis.sos.shared.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jp.gmis.sos.shared.process.Tasklist.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the engine itself has told of user tasks, as its exporter wrote it into
- * OpenSearch: for what {@link Tasklist}, which reads the same, has missed
- * (camunda/camunda issues 24192 and 61614) or not read yet. Empty where the application
- * does not reach OpenSearch.
+ * What the engine itself has told of user tasks, as its exporter wrote it into OpenSearch
+ * and keeps it for two weeks: for what {@link Tasklist}, which reads the same, has passed
+ * over (camunda/camunda issues 24192 and 61614). Nothing where OpenSearch cannot be
+ * asked.
  */
 @Component
 public class EngineRecords {
 
+	private static final Logger logger = LoggerFactory.getLogger(EngineRecords.class);
+
 	private static final String USER_TASKS = "/zeebe-record_user-task_*/_search?ignore_unavailable=true";
 
-	private static final int PAGE = 100;
+	private static final String CREATED = "CREATED";
+
+	private static final String COMPLETED = "COMPLETED";
+
+	private static final List<String> INTENTS = List.of(CREATED, COMPLETED, "CANCELED");
+
+	private static final int MANY = 300;
 
 	private final RestClient openSearch;
 
@@ -30,17 +43,23 @@ public class EngineRecords {
 		this.openSearch = properties.isSet() ? properties.client() : null;
 	}
 
-	/**
-	 * The open tasks of an element in a process instance, newest first; one that was just
-	 * completed may still be among them.
-	 */
-	public List<Task> openTasks(long processInstanceKey, String elementId) {
-		Set<String> over = tasks(processInstanceKey, elementId, List.of("COMPLETED", "CANCELED")).stream()
-			.map(Task::id)
+	/** What has happened to a user task. */
+	private record Event(String intent, Task task) {
+
+	}
+
+	/** The newest task of an element in a process instance that is not over. */
+	public Optional<Long> newestOpenTask(long processInstanceKey, String elementId) {
+		List<Event> events = events(processInstanceKey, elementId);
+		Set<String> over = events.stream()
+			.filter(event -> !event.intent().equals(CREATED))
+			.map(event -> event.task().id())
 			.collect(Collectors.toSet());
-		return tasks(processInstanceKey, elementId, List.of("CREATED")).stream()
-			.filter(task -> !over.contains(task.id()))
-			.toList();
+		return events.stream()
+			.map(event -> event.task().id())
+			.filter(task -> !over.contains(task))
+			.map(Long::valueOf)
+			.findFirst();
 	}
 
 	/**
@@ -48,37 +67,48 @@ public class EngineRecords {
 	 * newest first.
 	 */
 	public List<Task> completedTasks(long processInstanceKey, String elementId) {
-		return tasks(processInstanceKey, elementId, List.of("COMPLETED"));
+		return events(processInstanceKey, elementId).stream()
+			.filter(event -> event.intent().equals(COMPLETED))
+			.map(Event::task)
+			.toList();
 	}
 
-	private List<Task> tasks(long processInstanceKey, String elementId, List<String> intents) {
+	/** Those of the newest task first. */
+	private List<Event> events(long processInstanceKey, String elementId) {
 		if (this.openSearch == null) {
 			return List.of();
 		}
-		Map<String, Object> which = Map.of("bool", Map.of("filter",
-				List.of(terms("value.processInstanceKey", List.of(processInstanceKey)), terms("intent", intents))));
+		try {
+			return search(Map.of("bool",
+					Map.of("filter",
+							List.of(Map.of("term", Map.of("value.processInstanceKey", processInstanceKey)),
+									Map.of("terms", Map.of("intent", INTENTS))))))
+				.filter(record -> record.at("/value/elementId").asString().equals(elementId))
+				.map(record -> new Event(record.path("intent").asString(), task(record.path("value"))))
+				.toList();
+		}
+		catch (RestClientException e) {
+			logger.warn("OpenSearch does not tell the engine's records: {}", e.getMessage());
+			return List.of();
+		}
+	}
+
+	private Stream<JsonNode> search(Map<String, Object> query) {
 		return this.openSearch.post()
 			.uri(USER_TASKS)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("query", which, "sort", List.of(Map.of("key", "desc")), "size", PAGE))
+			.body(Map.of("query", query, "sort", List.of(Map.of("key", "desc")), "size", MANY))
 			.retrieve()
 			.body(JsonNode.class)
 			.at("/hits/hits")
 			.valueStream()
-			.map(hit -> hit.at("/_source/value"))
-			.filter(task -> task.path("elementId").asString().equals(elementId))
-			.map(EngineRecords::task)
-			.toList();
+			.map(hit -> hit.path("_source"));
 	}
 
 	private static Task task(JsonNode value) {
 		String assignee = value.path("assignee").asString();
 		return new Task(value.path("userTaskKey").asString(), assignee.isEmpty() ? null : assignee,
 				value.path("processInstanceKey").asString());
-	}
-
-	private static Map<String, Object> terms(String field, List<?> values) {
-		return Map.of("terms", Map.of(field, values));
 	}
 
 }

@@ -14,8 +14,8 @@ import org.springframework.web.client.RestClient;
 /**
  * The OpenSearch beside the engine.
  *
- * @param url where the application reaches it, or null: then the application does without
- * the engine's own records, and brings no logins to Tasklist
+ * @param url where the application reaches it, or null or empty: then the application
+ * does without the engine's own records, and brings no logins to Tasklist
  * @param timeout of a call
  */
 @Validated
@@ -24,7 +24,7 @@ public record OpenSearchProperties(URI url, @NotNull @DefaultValue("5s") Duratio
 
 	/** Whether the application reaches it. */
 	public boolean isSet() {
-		return this.url != null;
+		return this.url != null && !this.url.toString().isEmpty();
 	}
 
 	/** A client for it; only if it is set. */
