@@ -164,18 +164,17 @@ class DeskReviewProcessTests {
 
 	/** The task that was found before may be that of the new submission. */
 	@Test
-	void noTaskIsCompletedForASubmissionThatIsGone() {
-		Facility hospital = this.scenario.eligibleHospital();
-		UUID id = waiting(hospital);
+	void noTaskIsCompletedWithADecisionThatTheRequestDoesNotWaitForAnyMore() {
+		UUID id = waiting();
 		this.transactions.executeWithoutResult(status -> {
 			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null),
 					null);
-			this.scenario.revise(hospital, id, 120);
-			assertThat(this.decisions.tried(decision(id).getId(), 1)).isFalse();
-			assertThat(decision(id).isTried()).isFalse();
+			assertThat(this.decisions.tried(decision(id).getId(), 1)).isTrue();
+			this.scenario.request(id).reviewCameBack();
+			assertThat(this.decisions.tried(decision(id).getId(), 2)).isFalse();
+			assertThat(decision(id).getUserTaskKey()).isEqualTo("1");
+			status.setRollbackOnly();
 		});
-		await().until(() -> decision(id).getState() == DeskDecision.State.REFUSED);
-		assertThat(recorded(id)).isEmpty();
 	}
 
 	@ParameterizedTest
