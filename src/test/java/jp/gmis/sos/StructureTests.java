@@ -105,6 +105,17 @@ class StructureTests {
 		assertThat(published).containsExactly("app", "identity", "keycloak", "mailpit", "operate", "tasklist");
 	}
 
+	@Test
+	void theReadmeNamesEveryVariableOfCompose() {
+		Set<String> variables = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)")
+			.matcher(text(Path.of("docker-compose.yml")))
+			.results()
+			.map(variable -> variable.group(1))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(variables).hasSizeGreaterThan(20);
+		assertThat(text(Path.of("README.md"))).contains(variables);
+	}
+
 	/** Compose has a test of its own. */
 	@Test
 	void noSecretIsInTheSources() {

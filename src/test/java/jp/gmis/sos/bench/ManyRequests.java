@@ -18,6 +18,7 @@ final class ManyRequests {
 		int facilities = database.queryForObject("select count(*) from facility where code like '80003%'",
 				Integer.class);
 		database.execute("set global innodb_buffer_pool_size = 1073741824");
+		long flushed = database.queryForObject("select @@global.innodb_flush_log_at_trx_commit", Long.class);
 		database.execute("set global innodb_flush_log_at_trx_commit = 0");
 		for (int number = 0; number * facilities < requests; number++) {
 			database.update(
@@ -37,6 +38,7 @@ final class ManyRequests {
 					number, number, number, JapanTime.utc(SharedPlatform.get().clock().instant()), number,
 					Math.min(facilities, requests - number * facilities));
 		}
+		database.execute("set global innodb_flush_log_at_trx_commit = " + flushed);
 		database.execute("analyze table distribution_request, facility");
 	}
 

@@ -8,6 +8,10 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+
+import com.sun.management.OperatingSystemMXBean;
+import jp.gmis.sos.shared.JapanTime;
 
 /** What a benchmark measured: printed, and kept in {@code target/bench}. */
 final class Report {
@@ -20,8 +24,10 @@ final class Report {
 
 	Report(String name) {
 		this.file = Path.of("target", "bench", name + ".txt");
-		line("%s: %d cores, Java %s, largest heap %.0f MB", name, Runtime.getRuntime().availableProcessors(),
-				Runtime.version(), Runtime.getRuntime().maxMemory() / MEGABYTE);
+		OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+		line("%s, %s: %d cores, %.0f GB, Java %s, largest heap %.0f MB", name, LocalDate.now(JapanTime.ZONE),
+				machine.getAvailableProcessors(), machine.getTotalMemorySize() / MEGABYTE / 1024, Runtime.version(),
+				Runtime.getRuntime().maxMemory() / MEGABYTE);
 	}
 
 	void line(String format, Object... arguments) {

@@ -5,13 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,6 +73,8 @@ class RandomFaults {
 	private static final Duration HEALING = Duration.ofMinutes(15);
 
 	private static final Duration OPERATE_LAG = Duration.ofMinutes(2);
+
+	private static final Pattern ID_OF_MAIL = Pattern.compile("<notification-(\\d+)-\\d+@[^>]*>");
 
 	private static final Pattern ON_THE_DESK = Pattern.compile("href=\"/desk/([0-9a-f-]{36})\"");
 
@@ -303,14 +307,10 @@ class RandomFaults {
 			this.violations.add(unsent + " mails are not sent");
 		}
 		verifyMails();
-		try (ConfigurableApplicationContext application = SharedPlatform.startApplication()) {
-			List<Finding> findings = application.getBean(IncidentSearch.class)
-				.find()
-				.findings()
-				.stream()
-				.filter(finding -> finding.kind() != IncidentKind.WORK_WAITS)
-				.toList();
-			findings.forEach(finding -> this.violations.add(finding.toString()));
+		// Nothing is too young to count any more.
+		try (ConfigurableApplicationContext application = SharedPlatform
+			.startApplication("--sos.incidents.patience=1s")) {
+			verifyIncidents(application.getBean(IncidentSearch.class));
 			verifyInstances(application.getBean(Operate.class));
 		}
 		System.out.printf(
@@ -319,6 +319,28 @@ class RandomFaults {
 				count("select count(*) from desk_decision where state = 'RECORDED'"),
 				count("select count(*) from desk_decision where state = 'REFUSED'"),
 				count("select count(*) from incident where mended = true"));
+	}
+
+	/**
+	 * What engine and database do not agree on, once Operate shows what the engine has
+	 * done.
+	 */
+	private void verifyIncidents(IncidentSearch search) {
+		List<Finding> left = new ArrayList<>();
+		try {
+			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).until(() -> {
+				left.clear();
+				search.find()
+					.findings()
+					.stream()
+					.filter(finding -> finding.kind() != IncidentKind.WORK_WAITS)
+					.forEach(left::add);
+				return left.isEmpty();
+			});
+		}
+		catch (ConditionTimeoutException e) {
+			left.forEach(finding -> this.violations.add(finding.toString()));
+		}
 	}
 
 	/**
@@ -352,17 +374,27 @@ class RandomFaults {
 	}
 
 	/**
-	 * A mail that the server took in the moment of a kill may come twice, known by its
-	 * id.
+	 * A mail that the server took in the moment of a kill may come once more, known by
+	 * its id.
 	 */
 	private void verifyMails() {
 		List<String> all = this.mails.ids();
-		long sent = count("select count(*) from notification where state = 'SENT'");
-		long different = all.stream().distinct().count();
-		System.out.printf("[faults] %d mails sent, %d arrived, %d of them once more under the same id%n", sent,
-				different, all.size() - different);
-		if (different < sent) {
-			this.violations.add("%d mails are sent, and only %d arrived".formatted(sent, different));
+		Set<String> arrived = new HashSet<>();
+		all.forEach(id -> arrived.add(ID_OF_MAIL.matcher(id).replaceFirst("$1")));
+		List<String> sent = this.database.sql("select id from notification where state = 'SENT'")
+			.query(String.class)
+			.list();
+		long repeated = all.size() - all.stream().distinct().count();
+		System.out.printf("[faults] %d mails sent, %d arrived, %d of them once more under the same id%n", sent.size(),
+				arrived.size(), repeated);
+		sent.stream()
+			.filter(mail -> !arrived.contains(mail))
+			.forEach(mail -> this.violations.add("Mail %s is sent and did not arrive".formatted(mail)));
+		if (all.stream().distinct().count() > sent.size()) {
+			this.violations.add("%d mails arrived, and only %d are sent".formatted(arrived.size(), sent.size()));
+		}
+		if (repeated > FAULTS) {
+			this.violations.add("%d mails came once more".formatted(repeated));
 		}
 	}
 

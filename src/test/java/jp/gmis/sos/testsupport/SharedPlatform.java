@@ -1,5 +1,8 @@
 package jp.gmis.sos.testsupport;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 import jp.gmis.sos.Application;
 import jp.gmis.sos.local.LocalPlatform;
 import jp.gmis.sos.local.SampleData;
@@ -41,10 +44,10 @@ public final class SharedPlatform implements ApplicationContextInitializer<Confi
 	 * An application of its own on the platform, with samples and scenarios, to be
 	 * closed.
 	 */
-	public static ConfigurableApplicationContext startApplication() {
+	public static ConfigurableApplicationContext startApplication(String... arguments) {
 		return new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
 			.initializers(new SharedPlatform())
-			.run("--server.port=0");
+			.run(Stream.concat(Stream.of("--server.port=0"), Arrays.stream(arguments)).toArray(String[]::new));
 	}
 
 	@Override
