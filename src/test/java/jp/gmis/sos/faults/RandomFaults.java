@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -326,20 +327,21 @@ class RandomFaults {
 	 * done.
 	 */
 	private void verifyIncidents(IncidentSearch search) {
-		List<Finding> left = new ArrayList<>();
+		AtomicReference<Optional<List<Finding>>> lastLook = new AtomicReference<>(Optional.empty());
 		try {
 			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).until(() -> {
-				left.clear();
-				search.find()
+				List<Finding> left = search.find()
 					.findings()
 					.stream()
 					.filter(finding -> finding.kind() != IncidentKind.WORK_WAITS)
-					.forEach(left::add);
+					.toList();
+				lastLook.set(Optional.of(left));
 				return left.isEmpty();
 			});
 		}
 		catch (ConditionTimeoutException e) {
-			left.forEach(finding -> this.violations.add(finding.toString()));
+			this.violations.add("Database and engine do not agree within %s: %s".formatted(OPERATE_LAG,
+					lastLook.get().map(Object::toString).orElse("no look came to its end")));
 		}
 	}
 
