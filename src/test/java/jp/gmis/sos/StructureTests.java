@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -106,14 +108,45 @@ class StructureTests {
 	}
 
 	@Test
-	void theReadmeNamesEveryVariableOfCompose() {
-		Set<String> variables = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)")
+	@SuppressWarnings("unchecked")
+	void composePublishesEachPortOnce() throws IOException {
+		String readme = text(Path.of("README.md"));
+		Matcher nodes = Pattern.compile("APP_PORTS=(\\d+)-(\\d+)").matcher(readme);
+		assertThat(nodes.find()).isTrue();
+		Stream<String> ofTwoNodes = IntStream
+			.rangeClosed(Integer.parseInt(nodes.group(1)), Integer.parseInt(nodes.group(2)))
+			.mapToObj(String::valueOf);
+		Stream<String> others = compose().get("services")
+			.values()
+			.stream()
+			.flatMap(service -> ((List<String>) service.getOrDefault("ports", List.of())).stream())
+			.map(port -> port.replaceFirst("\\$\\{APP_PORTS:-(\\d+)}", "$1").split(":")[1]);
+		assertThat(Stream.concat(ofTwoNodes, others)).hasSizeGreaterThan(7).doesNotHaveDuplicates();
+		assertThat(text(Path.of("docker-compose.yml"))).contains(nodes.group());
+	}
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void theReadmeNamesEveryVariableOfCompose() throws IOException {
+		Stream<String> used = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)")
 			.matcher(text(Path.of("docker-compose.yml")))
 			.results()
-			.map(variable -> variable.group(1))
-			.collect(Collectors.toCollection(TreeSet::new));
-		assertThat(variables).hasSizeGreaterThan(20);
-		assertThat(text(Path.of("README.md"))).contains(variables);
+			.map(variable -> variable.group(1));
+		Stream<String> passedOn = compose().get("services")
+			.values()
+			.stream()
+			.flatMap(service -> ((Map<String, Object>) service.getOrDefault("environment", Map.of())).entrySet()
+				.stream())
+			.filter(variable -> variable.getValue() == null)
+			.map(Map.Entry::getKey);
+		Set<String> variables = Stream.concat(used, passedOn).collect(Collectors.toCollection(TreeSet::new));
+		Set<String> named = Pattern.compile("[A-Z][A-Z_]+")
+			.matcher(text(Path.of("README.md")))
+			.results()
+			.map(MatchResult::group)
+			.collect(Collectors.toSet());
+		assertThat(variables).hasSizeGreaterThan(20).contains("ZEEBE_CLIENT_SECRET");
+		assertThat(named).containsAll(variables);
 	}
 
 	/** Compose has a test of its own. */

@@ -107,6 +107,9 @@ class RandomFaults {
 		try (ConfigurableApplicationContext setup = SharedPlatform.startApplication()) {
 			Scenario scenario = setup.getBean(Scenario.class);
 			scenario.onBusinessMorning();
+			assertThat(count("select count(*) from distribution_request"))
+				.as("in the end all that is stored is counted")
+				.isZero();
 			IntStream.range(0, FACILITIES)
 				.forEach(number -> facilities
 					.add(scenario.eligible(FacilityType.PHARMACY, PREFECTURE).getCode().value()));
@@ -373,6 +376,46 @@ class RandomFaults {
 				.add("Request %s was handed in %d times and has the processes %s".formatted(id, times,
 						processes.containsKey(id) ? processes.get(id) : "that Operate did not tell")));
 		}
+		verifyEnds(operate, processes);
+	}
+
+	/** Who is told of an end has a process that came to it, and nobody else. */
+	private void verifyEnds(Operate operate, Map<UUID, List<Long>> processes) {
+		Set<UUID> accepted = requests("select request_id from status_change where event = 'ACCEPTED'");
+		Set<UUID> returned = requests("select request_id from status_change where event = 'RETURNED'");
+		Map<UUID, List<Long>> left = new HashMap<>(processes);
+		Map<UUID, Set<String>> ends = new HashMap<>();
+		try {
+			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).untilAsserted(() -> {
+				left.entrySet().removeIf(request -> {
+					UUID id = request.getKey();
+					Set<String> ended = ends(operate, request.getValue());
+					ends.put(id, ended);
+					return ended.contains("EndEvent_Accepted") == accepted.contains(id)
+							&& ended.contains("EndEvent_Returned") == returned.contains(id);
+				});
+				assertThat(left).isEmpty();
+			});
+		}
+		catch (ConditionTimeoutException e) {
+			left.keySet()
+				.forEach(id -> this.violations.add("Request %s: accepted %b, returned %b, and its processes ended as %s"
+					.formatted(id, accepted.contains(id), returned.contains(id), ends.get(id))));
+		}
+		System.out.printf("[faults] %d requests accepted and %d returned, in database and engine%n", accepted.size(),
+				returned.size());
+	}
+
+	private Set<UUID> requests(String query) {
+		return this.database.sql(query).query((row, number) -> UuidBytes.read(row.getBytes("request_id"))).set();
+	}
+
+	private static Set<String> ends(Operate operate, List<Long> processes) {
+		return processes.stream()
+			.flatMap(key -> operate.steps(key).stream())
+			.filter(step -> step.state().equals("COMPLETED"))
+			.map(Operate.Step::flowNodeId)
+			.collect(Collectors.toSet());
 	}
 
 	/**

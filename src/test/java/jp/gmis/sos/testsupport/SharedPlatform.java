@@ -45,8 +45,21 @@ public final class SharedPlatform implements ApplicationContextInitializer<Confi
 	 * closed.
 	 */
 	public static ConfigurableApplicationContext startApplication(String... arguments) {
+		return start(application(), arguments);
+	}
+
+	/** The same with more in it. */
+	public static ConfigurableApplicationContext startApplicationWith(Class<?> more, String... arguments) {
+		return start(application().sources(more), arguments);
+	}
+
+	private static SpringApplicationBuilder application() {
 		return new SpringApplicationBuilder(Application.class, Scenario.class, SampleData.class)
-			.initializers(new SharedPlatform())
+			.initializers(new SharedPlatform());
+	}
+
+	private static ConfigurableApplicationContext start(SpringApplicationBuilder application, String... arguments) {
+		return application
 			.run(Stream.concat(Stream.of("--server.port=0"), Arrays.stream(arguments)).toArray(String[]::new));
 	}
 
