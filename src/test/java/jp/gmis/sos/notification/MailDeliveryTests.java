@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.mail.Session;
@@ -13,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jp.gmis.sos.facility.Facility;
+import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.local.MailServer;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.Mails;
@@ -103,6 +105,21 @@ class MailDeliveryTests {
 			.flatMap(headers -> headers.lines().filter(line -> line.startsWith("Message-ID: ")))
 			.map(line -> line.substring("Message-ID: ".length()))
 			.toList();
+	}
+
+	@Test
+	void whatPeopleWriteStaysTextOfTheMail() throws Exception {
+		this.hospital = this.scenario.facility("<b>{{リンク}}</b>\r\nBcc: thief@example.jp", FacilityType.HOSPITAL, "30",
+				Set.of());
+		this.address = this.hospital.getCode() + "@facility.example.jp";
+		awaitState(mail(), MailState.SENT);
+		MimeMessage[] mails = SharedPlatform.get().mail().greenMail().getReceivedMessagesForDomain(this.address);
+		assertThat(mails).hasSize(1);
+		assertThat(mails[0].getAllRecipients()).hasSize(1);
+		assertThat(GreenMailUtil.getHeaders(mails[0]).lines()).noneMatch(line -> line.startsWith("Bcc"));
+		assertThat(mails[0].getContentType()).startsWith("text/plain");
+		assertThat(mails[0].getContent().toString()).contains("<b>{{リンク}}</b>");
+		assertThat(Mails.to("thief@example.jp")).isEmpty();
 	}
 
 	@Test
