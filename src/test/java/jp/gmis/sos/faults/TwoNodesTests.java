@@ -12,7 +12,6 @@ import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,7 +28,7 @@ class TwoNodesTests {
 
 	private final JdbcClient database = JdbcClient.create(SharedPlatform.get().ownersDatabase());
 
-	@Configuration(proxyBeanMethods = false)
+	/** Without an annotation, so that no other application of the tests finds it. */
 	static class Counted {
 
 		@Bean
