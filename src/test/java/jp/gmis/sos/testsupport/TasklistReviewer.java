@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jp.gmis.sos.local.SampleData;
 import org.springframework.core.ParameterizedTypeReference;
@@ -25,6 +26,8 @@ public final class TasklistReviewer {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final Duration SETTLED = Duration.ofMillis(1500);
 
 	private final String username;
 
@@ -156,10 +159,17 @@ public final class TasklistReviewer {
 		return true;
 	}
 
+	/**
+	 * As somebody sees them who does not act in the moment in which the task comes: until
+	 * then Tasklist may show those of the review before.
+	 */
 	@SuppressWarnings("unchecked")
 	private List<Map<String, Object>> lines(Task task) {
+		AtomicReference<Object> before = new AtomicReference<>();
 		return (List<Map<String, Object>>) await().atMost(PATIENCE)
-			.until(() -> variables(task).get("lines"), lines -> lines != null);
+			.pollInterval(Duration.ofMillis(250))
+			.during(SETTLED)
+			.until(() -> variables(task).get("lines"), lines -> lines != null && lines.equals(before.getAndSet(lines)));
 	}
 
 }
