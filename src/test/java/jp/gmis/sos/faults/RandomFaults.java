@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Facilities submit, revise and withdraw and reviewers decide without pause, on two
+ * Facilities submit, revise and withdraw and reviewers decide again and again, on two
  * nodes, while parts are killed and started again at random, deliveries are repeated and
  * reordered, and at last the engine is away for ten minutes. In the end every click whose
  * success somebody saw is kept, once, and database and engine agree.
@@ -74,6 +75,10 @@ class RandomFaults {
 	private static final Duration HEALING = Duration.ofMinutes(15);
 
 	private static final Duration OPERATE_LAG = Duration.ofMinutes(2);
+
+	private static final Duration OPERATE_PAUSE = Duration.ofSeconds(10);
+
+	private static final int LOOKS = 20;
 
 	private static final Pattern ID_OF_MAIL = Pattern.compile("<notification-(\\d+)-\\d+@[^>]*>");
 
@@ -298,7 +303,7 @@ class RandomFaults {
 		return this.database.sql(query).query(Long.class).single();
 	}
 
-	private void verify() throws SQLException {
+	private void verify() throws SQLException, InterruptedException {
 		try (Connection connection = this.platform.ownersDatabase().getConnection()) {
 			this.violations
 				.addAll(this.witness.violations(JdbcClient.create(new SingleConnectionDataSource(connection, true))));
@@ -314,8 +319,8 @@ class RandomFaults {
 		// Nothing is too young to count any more.
 		try (ConfigurableApplicationContext application = SharedPlatform
 			.startApplication("--sos.incidents.patience=1s")) {
+			verifyProcesses(application.getBean(Operate.class));
 			verifyIncidents(application.getBean(IncidentSearch.class));
-			verifyInstances(application.getBean(Operate.class));
 		}
 		System.out.printf(
 				"[faults] %d requests, %d submissions, %d decisions recorded, %d refused; mended by itself: %d%n",
@@ -351,71 +356,77 @@ class RandomFaults {
 	/**
 	 * Handing in begins one process, which goes on through revisions. Who takes back and
 	 * hands in again before the process has heard of it may find the same one at work,
-	 * and the next message waits for its end: so there may be fewer, and never more.
+	 * and the next message waits for its end: so there may be fewer, and never more. Each
+	 * that ended as accepted or returned is recorded so, as often, and nothing else is.
 	 */
-	private void verifyInstances(Operate operate) {
-		Map<UUID, Integer> handedIn = this.database.sql(
-				"select request_id, count(*) as times from status_change where event = 'SUBMITTED' group by request_id")
+	private void verifyProcesses(Operate operate) throws InterruptedException {
+		Map<UUID, Integer> handedIn = times("SUBMITTED");
+		Map<UUID, Integer> accepted = times("ACCEPTED");
+		Map<UUID, Integer> returned = times("RETURNED");
+		settled(operate, handedIn.keySet()).forEach((id, processes) -> {
+			if (processes.isEmpty() || processes.size() > handedIn.get(id)) {
+				this.violations.add("Request %s was handed in %d times and has %d processes".formatted(id,
+						handedIn.get(id), processes.size()));
+			}
+			verifyEnds(id, processes, "EndEvent_Accepted", accepted);
+			verifyEnds(id, processes, "EndEvent_Returned", returned);
+		});
+		System.out.printf("[faults] %d requests accepted and %d returned%n", accepted.size(), returned.size());
+	}
+
+	private void verifyEnds(UUID id, Collection<Set<String>> processes, String end, Map<UUID, Integer> recorded) {
+		long ended = processes.stream().filter(steps -> steps.contains(end)).count();
+		if (ended != recorded.getOrDefault(id, 0)) {
+			this.violations.add("Request %s: %d processes came to %s, and %d are recorded".formatted(id, ended, end,
+					recorded.getOrDefault(id, 0)));
+		}
+	}
+
+	/** How often it happened, by request. */
+	private Map<UUID, Integer> times(String event) {
+		return this.database
+			.sql("select request_id, count(*) as times from status_change where event = :event group by request_id")
+			.param("event", event)
 			.query((row, number) -> Map.entry(UuidBytes.read(row.getBytes("request_id")), row.getInt("times")))
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-		Map<UUID, List<Long>> processes = new HashMap<>();
-		try {
-			// Operate may be too busy to answer one of so many questions.
-			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).untilAsserted(() -> {
-				handedIn.entrySet().removeIf(request -> {
-					List<Long> known = operate.instancesOf(request.getKey());
-					processes.put(request.getKey(), known);
-					return !known.isEmpty() && known.size() <= request.getValue();
-				});
-				assertThat(handedIn).isEmpty();
-			});
-		}
-		catch (ConditionTimeoutException e) {
-			handedIn.forEach((id, times) -> this.violations
-				.add("Request %s was handed in %d times and has the processes %s".formatted(id, times,
-						processes.containsKey(id) ? processes.get(id) : "that Operate did not tell")));
-		}
-		verifyEnds(operate, processes);
 	}
 
-	/** Who is told of an end has a process that came to it, and nobody else. */
-	private void verifyEnds(Operate operate, Map<UUID, List<Long>> processes) {
-		Set<UUID> accepted = requests("select request_id from status_change where event = 'ACCEPTED'");
-		Set<UUID> returned = requests("select request_id from status_change where event = 'RETURNED'");
-		Map<UUID, List<Long>> left = new HashMap<>(processes);
-		Map<UUID, Set<String>> ends = new HashMap<>();
-		try {
-			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).untilAsserted(() -> {
-				left.entrySet().removeIf(request -> {
-					UUID id = request.getKey();
-					Set<String> ended = ends(operate, request.getValue());
-					ends.put(id, ended);
-					return ended.contains("EndEvent_Accepted") == accepted.contains(id)
-							&& ended.contains("EndEvent_Returned") == returned.contains(id);
-				});
-				assertThat(left).isEmpty();
-			});
+	/**
+	 * The processes of each request with the elements that they have left behind, once
+	 * Operate, which lags behind the engine, shows the same twice.
+	 */
+	private Map<UUID, Collection<Set<String>>> settled(Operate operate, Set<UUID> requests)
+			throws InterruptedException {
+		Map<UUID, Collection<Set<String>>> before = Map.of();
+		for (int look = 0; look < LOOKS; look++) {
+			try {
+				Map<UUID, Collection<Set<String>>> shown = new HashMap<>();
+				requests.forEach(id -> shown.put(id, processes(operate, id)));
+				if (shown.equals(before)) {
+					return shown;
+				}
+				before = shown;
+			}
+			catch (RestClientException e) {
+				// Operate may be too busy to answer one of so many questions.
+				before = Map.of();
+			}
+			Thread.sleep(OPERATE_PAUSE);
 		}
-		catch (ConditionTimeoutException e) {
-			left.keySet()
-				.forEach(id -> this.violations.add("Request %s: accepted %b, returned %b, and its processes ended as %s"
-					.formatted(id, accepted.contains(id), returned.contains(id), ends.get(id))));
-		}
-		System.out.printf("[faults] %d requests accepted and %d returned, in database and engine%n", accepted.size(),
-				returned.size());
+		this.violations.add("Operate has not shown the same twice in %d looks".formatted(LOOKS));
+		return before;
 	}
 
-	private Set<UUID> requests(String query) {
-		return this.database.sql(query).query((row, number) -> UuidBytes.read(row.getBytes("request_id"))).set();
-	}
-
-	private static Set<String> ends(Operate operate, List<Long> processes) {
-		return processes.stream()
-			.flatMap(key -> operate.steps(key).stream())
-			.filter(step -> step.state().equals("COMPLETED"))
-			.map(Operate.Step::flowNodeId)
-			.collect(Collectors.toSet());
+	private static Collection<Set<String>> processes(Operate operate, UUID id) {
+		return operate.instancesOf(id)
+			.stream()
+			.map(key -> operate.steps(key)
+				.stream()
+				.filter(step -> step.state().equals("COMPLETED"))
+				.map(Operate.Step::flowNodeId)
+				.collect(Collectors.toSet()))
+			.collect(Collectors.toList());
 	}
 
 	/**
