@@ -84,18 +84,17 @@ class StructureTests {
 	}
 
 	@Test
-	@SuppressWarnings("unchecked")
 	void composePublishesNoPortOfTheInsideAndHoldsNoSecret() throws IOException {
 		Map<String, Map<String, Map<String, Object>>> compose = compose();
 		assertThat(compose.get("networks").get("backend")).containsEntry("internal", true);
 		Set<String> published = new TreeSet<>();
 		compose.get("services").forEach((name, service) -> {
-			((List<String>) service.getOrDefault("ports", List.of())).forEach(port -> {
+			ports(service).forEach(port -> {
 				published.add(name);
 				assertThat(port).startsWith("127.0.0.1:")
 					.doesNotMatch(".*:(9200|9300|9600|26500|26501|26502|3306|8090|1025)");
 			});
-			((Map<String, Object>) service.getOrDefault("environment", Map.of())).forEach((key, value) -> {
+			environment(service).forEach((key, value) -> {
 				if (key.matches(".*(PASSWORD|SECRET|AUTH)$") && !key.equals("ZEEBE_CLIENT_SECRET")) {
 					assertThat(String.valueOf(value)).as(name + " " + key)
 						// What only a profile needs is not asked for without it, but has
@@ -108,7 +107,6 @@ class StructureTests {
 	}
 
 	@Test
-	@SuppressWarnings("unchecked")
 	void composePublishesEachPortOnce() throws IOException {
 		String readme = text(Path.of("README.md"));
 		Matcher nodes = Pattern.compile("APP_PORTS=(\\d+)-(\\d+)").matcher(readme);
@@ -119,14 +117,13 @@ class StructureTests {
 		Stream<String> others = compose().get("services")
 			.values()
 			.stream()
-			.flatMap(service -> ((List<String>) service.getOrDefault("ports", List.of())).stream())
+			.flatMap(service -> ports(service).stream())
 			.map(port -> port.replaceFirst("\\$\\{APP_PORTS:-(\\d+)}", "$1").split(":")[1]);
 		assertThat(Stream.concat(ofTwoNodes, others)).hasSizeGreaterThan(7).doesNotHaveDuplicates();
 		assertThat(text(Path.of("docker-compose.yml"))).contains(nodes.group());
 	}
 
 	@Test
-	@SuppressWarnings("unchecked")
 	void theReadmeNamesEveryVariableOfCompose() throws IOException {
 		Stream<String> used = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)")
 			.matcher(text(Path.of("docker-compose.yml")))
@@ -135,8 +132,7 @@ class StructureTests {
 		Stream<String> passedOn = compose().get("services")
 			.values()
 			.stream()
-			.flatMap(service -> ((Map<String, Object>) service.getOrDefault("environment", Map.of())).entrySet()
-				.stream())
+			.flatMap(service -> environment(service).entrySet().stream())
 			.filter(variable -> variable.getValue() == null)
 			.map(Map.Entry::getKey);
 		Set<String> variables = Stream.concat(used, passedOn).collect(Collectors.toCollection(TreeSet::new));
@@ -147,6 +143,16 @@ class StructureTests {
 			.collect(Collectors.toSet());
 		assertThat(variables).hasSizeGreaterThan(20).contains("ZEEBE_CLIENT_SECRET");
 		assertThat(named).containsAll(variables);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> ports(Map<String, Object> service) {
+		return (List<String>) service.getOrDefault("ports", List.of());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> environment(Map<String, Object> service) {
+		return (Map<String, Object>) service.getOrDefault("environment", Map.of());
 	}
 
 	/** Compose has a test of its own. */

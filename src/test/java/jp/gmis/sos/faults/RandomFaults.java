@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -335,7 +334,7 @@ class RandomFaults {
 	 * done.
 	 */
 	private void verifyIncidents(IncidentSearch search) {
-		AtomicReference<Optional<List<Finding>>> lastLook = new AtomicReference<>(Optional.empty());
+		AtomicReference<Object> lastLook = new AtomicReference<>("no look came to its end");
 		try {
 			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).until(() -> {
 				List<Finding> left = search.find()
@@ -343,13 +342,13 @@ class RandomFaults {
 					.stream()
 					.filter(finding -> finding.kind() != IncidentKind.WORK_WAITS)
 					.toList();
-				lastLook.set(Optional.of(left));
+				lastLook.set(left);
 				return left.isEmpty();
 			});
 		}
 		catch (ConditionTimeoutException e) {
-			this.violations.add("Database and engine do not agree within %s: %s".formatted(OPERATE_LAG,
-					lastLook.get().map(Object::toString).orElse("no look came to its end")));
+			this.violations
+				.add("Database and engine do not agree within %s: %s".formatted(OPERATE_LAG, lastLook.get()));
 		}
 	}
 
@@ -374,7 +373,7 @@ class RandomFaults {
 		System.out.printf("[faults] %d requests accepted and %d returned%n", accepted.size(), returned.size());
 	}
 
-	private void verifyEnds(UUID id, Collection<Set<String>> processes, String end, Map<UUID, Integer> recorded) {
+	private void verifyEnds(UUID id, List<Set<String>> processes, String end, Map<UUID, Integer> recorded) {
 		long ended = processes.stream().filter(steps -> steps.contains(end)).count();
 		if (ended != recorded.getOrDefault(id, 0)) {
 			this.violations.add("Request %s: %d processes came to %s, and %d are recorded".formatted(id, ended, end,
@@ -396,12 +395,11 @@ class RandomFaults {
 	 * The processes of each request with the elements that they have left behind, once
 	 * Operate, which lags behind the engine, shows the same twice.
 	 */
-	private Map<UUID, Collection<Set<String>>> settled(Operate operate, Set<UUID> requests)
-			throws InterruptedException {
-		Map<UUID, Collection<Set<String>>> before = Map.of();
+	private Map<UUID, List<Set<String>>> settled(Operate operate, Set<UUID> requests) throws InterruptedException {
+		Map<UUID, List<Set<String>>> before = Map.of();
 		for (int look = 0; look < LOOKS; look++) {
 			try {
-				Map<UUID, Collection<Set<String>>> shown = new HashMap<>();
+				Map<UUID, List<Set<String>>> shown = new HashMap<>();
 				requests.forEach(id -> shown.put(id, processes(operate, id)));
 				if (shown.equals(before)) {
 					return shown;
@@ -418,7 +416,7 @@ class RandomFaults {
 		return before;
 	}
 
-	private static Collection<Set<String>> processes(Operate operate, UUID id) {
+	private static List<Set<String>> processes(Operate operate, UUID id) {
 		return operate.instancesOf(id)
 			.stream()
 			.map(key -> operate.steps(key)
@@ -426,7 +424,7 @@ class RandomFaults {
 				.filter(step -> step.state().equals("COMPLETED"))
 				.map(Operate.Step::flowNodeId)
 				.collect(Collectors.toSet()))
-			.collect(Collectors.toList());
+			.toList();
 	}
 
 	/**
