@@ -59,6 +59,9 @@ class MailDeliveryTests {
 	private Notifications notifications;
 
 	@Autowired
+	private Mailer mailer;
+
+	@Autowired
 	private BounceReader bounces;
 
 	private Facility hospital;
@@ -120,6 +123,17 @@ class MailDeliveryTests {
 		assertThat(mails[0].getContentType()).startsWith("text/plain");
 		assertThat(mails[0].getContent().toString()).contains("<b>{{リンク}}</b>");
 		assertThat(Mails.to("thief@example.jp")).isEmpty();
+	}
+
+	/** In ASCII: a subject with other letters is encoded as a whole. */
+	@Test
+	void aLineBreakInASubjectBeginsNoHeader() throws Exception {
+		this.mailer.hand(this.address, "Hello\r\nBcc: thief@example.jp\r\n\r\nText", "text", "<hostile@localhost>");
+		MimeMessage[] mails = SharedPlatform.get().mail().greenMail().getReceivedMessagesForDomain(this.address);
+		assertThat(mails).hasSize(1);
+		assertThat(GreenMailUtil.getHeaders(mails[0]).lines()).anyMatch(line -> line.startsWith("Subject: Hello"))
+			.noneMatch(line -> line.startsWith("Bcc"));
+		assertThat(mails[0].getContent().toString().strip()).isEqualTo("text");
 	}
 
 	@Test
