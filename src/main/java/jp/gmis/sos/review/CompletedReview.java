@@ -15,8 +15,9 @@ import jp.gmis.sos.request.ReviewStage;
  * @param userTaskKey the engine's key of the completed task
  * @param reviewer the login of who completed it
  * @param input what they put in
+ * @param outdated whether the form showed them other quantities than those stored now
  */
 public record CompletedReview(UUID requestId, int submissionNumber, ReviewStage stage, long processInstanceKey,
-		long jobKey, String userTaskKey, String reviewer, ReviewInput input) {
+		long jobKey, String userTaskKey, String reviewer, ReviewInput input, boolean outdated) {
 
 }

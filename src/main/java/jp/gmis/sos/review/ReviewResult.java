@@ -10,6 +10,11 @@ public enum ReviewResult {
 	/** The input breaks a rule: the task is put back with the reason. */
 	INVALID,
 	/**
+	 * The form showed other quantities than those stored: the task is put back with
+	 * these.
+	 */
+	OUTDATED,
+	/**
 	 * The facility has revised or withdrawn meanwhile: there is nothing to review any
 	 * more.
 	 */

@@ -96,6 +96,10 @@ public class ReviewService {
 			return keep(completed, request, reviewer, ReviewResult.NOT_ALLOWED,
 					new RuleViolation("review.refused.notAllowed"));
 		}
+		if (completed.outdated() && ReviewRules.setsQuantities(completed.input().decision())) {
+			return keep(completed, request, reviewer, ReviewResult.OUTDATED,
+					new RuleViolation("review.refused.outdated"));
+		}
 		return ReviewRules.firstBroken(completed.stage(), completed.input(), request.getLines(), this.items.byCode())
 			.map(broken -> keep(completed, request, reviewer, ReviewResult.INVALID, broken))
 			.orElseGet(() -> takeOver(completed, request, reviewer.orElseThrow()));

@@ -42,10 +42,23 @@ abstract class Journey {
 		page.navigate("http://localhost:" + this.port + path);
 	}
 
-	/** A reviewer opens the task in Tasklist, enters a quantity and decides. */
-	static void review(String reviewer, Facility hospital, String field, String quantity, String decision,
+	/**
+	 * A reviewer opens the task in Tasklist, enters a quantity and decides.
+	 * @param shown what the form shows or proposes as the prefecture's quantity
+	 */
+	static void review(String reviewer, Facility hospital, String shown, String field, String quantity, String decision,
 			String screenshot) {
 		Page page = openTask(reviewer, hospital);
+		// In the first moments of a review Tasklist may show the form of the one before.
+		page.waitForCondition(() -> {
+			Locator prefecture = page.getByLabel("都道府県確認数").last();
+			prefecture.waitFor();
+			boolean current = prefecture.inputValue().equals(shown);
+			if (!current) {
+				page.reload();
+			}
+			return current;
+		});
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign to me")).click();
 		assertThat(page.getByText(hospital.getCode().value()).last()).isVisible();
 		Locator input = page.getByLabel(field).last();

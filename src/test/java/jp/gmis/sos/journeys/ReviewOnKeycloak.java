@@ -48,7 +48,7 @@ class ReviewOnKeycloak extends Journey {
 		UUID id = this.scenario.submitted(hospital);
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
 
-		review("tokyo", hospital, "都道府県確認数", "80", "確認済み（国の確認へ進む）", "keycloak-prefecture");
+		review("tokyo", hospital, "200", "都道府県確認数", "80", "確認済み（国の確認へ進む）", "keycloak-prefecture");
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		Facility other = this.scenario.eligibleHospital();
 		this.scenario.submitted(other);
@@ -60,7 +60,7 @@ class ReviewOnKeycloak extends Journey {
 		Page osaka = tasklist("osaka");
 		assertThat(osaka.getByText("No tasks found").first()).isVisible();
 		osaka.context().close();
-		review("kuni", hospital, "国確認数", "60", "受付（受付完了にする）", "keycloak-nation");
+		review("kuni", hospital, "80", "国確認数", "60", "受付（受付完了にする）", "keycloak-nation");
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStatus() == RequestStatus.ACCEPTED);
 		await().atMost(PATIENCE).until(() -> this.operate.instancesOf(id).size() == 1);
 	}

@@ -53,8 +53,8 @@ class SubmitAndReviewJourneyTests extends Journey {
 		writeRequest(facility);
 		submit(facility);
 
-		review("tokyo", hospital, "都道府県確認数", "80", "確認済み（国の確認へ進む）", "2-tasklist-prefecture");
-		review("kuni", hospital, "国確認数", "60", "受付（受付完了にする）", "3-tasklist-nation");
+		review("tokyo", hospital, "100", "都道府県確認数", "80", "確認済み（国の確認へ進む）", "2-tasklist-prefecture");
+		review("kuni", hospital, "80", "国確認数", "60", "受付（受付完了にする）", "3-tasklist-nation");
 
 		facility.waitForCondition(() -> {
 			facility.reload();

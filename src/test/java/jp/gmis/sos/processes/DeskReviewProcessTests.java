@@ -155,7 +155,7 @@ class DeskReviewProcessTests {
 				.isEmpty();
 			assertThat(this.reviewService
 				.record(new CompletedReview(id, submission, ReviewStage.PREFECTURE, instance(id), -1, "-1", other,
-						Scenario.confirmation(null)))
+						Scenario.confirmation(null), false))
 				.getResult()).isEqualTo(result);
 		});
 		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);

@@ -374,6 +374,23 @@ class EmergencyDistributionRequestProcessTests {
 	}
 
 	@Test
+	void completedInAFormThatStillShowedTheReviewBefore() {
+		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
+		this.tokyo.complete(this.tokyo.openTask(instance(id), PREFECTURE), "CONFIRM", null, Map.of("N95_MASK", 40));
+		Task first = this.nation.openTask(instance(id), NATION);
+		this.nation.complete(first, "ACCEPT", "在庫を確かめました", Map.of(),
+				Map.of("lines", List.of(Map.of("itemCode", "N95_MASK", "prefectureQuantity", "―", "quantity", 100),
+						Map.of("itemCode", "SURGICAL_MASK", "quantity", 200))));
+
+		Task putBack = this.nation.openTask(instance(id), NATION, first);
+		assertThatForm(putBack, "notice", "画面の数量が最新ではなかったため、その確認は記録されませんでした。");
+		assertThatForm(putBack, "lines", "prefectureQuantity=40");
+		assertThatForm(putBack, "comment", "在庫を確かめました");
+		this.nation.complete(putBack, "ACCEPT", null);
+		assertThat(awaitStatus(id, RequestStatus.ACCEPTED).getLines().get("N95_MASK").nationalQuantity()).isEqualTo(40);
+	}
+
+	@Test
 	void remindsTheReviewersWhenTheReviewIsOverdue() {
 		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
 		this.tokyo.openTask(instance(id), PREFECTURE);

@@ -175,7 +175,8 @@ class IdempotentWorkersTests {
 	void aReviewFromAnotherInstanceIsNotTakenOver() {
 		work("check-eligibility", 1, Map.of());
 		CompletedReview foreign = new CompletedReview(this.id, 1, ReviewStage.PREFECTURE, INSTANCE + 1,
-				KEYS.getAndIncrement(), "foreign-" + KEYS.getAndIncrement(), "tokyo", Scenario.confirmation(null));
+				KEYS.getAndIncrement(), "foreign-" + KEYS.getAndIncrement(), "tokyo", Scenario.confirmation(null),
+				false);
 		assertThat(this.reviews.record(foreign).getResult()).isEqualTo(ReviewResult.SUPERSEDED);
 		assertThat(request().isWaitingFor(ReviewStage.PREFECTURE, 1)).isTrue();
 	}
@@ -185,7 +186,8 @@ class IdempotentWorkersTests {
 		work("check-eligibility", 1, Map.of());
 		long job = KEYS.getAndIncrement();
 		CompletedReview monster = new CompletedReview(this.id, 1, ReviewStage.PREFECTURE, INSTANCE, job, "task-" + job,
-				"tokyo", new ReviewInput(ReviewDecision.CONFIRM, "あ".repeat(100_000), Map.of("X".repeat(500), 1)));
+				"tokyo", new ReviewInput(ReviewDecision.CONFIRM, "あ".repeat(100_000), Map.of("X".repeat(500), 1)),
+				false);
 		Review kept = this.reviews.record(monster);
 		assertThat(kept.getResult()).isEqualTo(ReviewResult.INVALID);
 		assertThat(kept.getComment()).hasSize(2000);
@@ -222,7 +224,7 @@ class IdempotentWorkersTests {
 	private CompletedReview completed(long job, ReviewDecision decision, int submission) {
 		return new CompletedReview(this.id, submission, decision.stage(), INSTANCE, job, "task-" + job,
 				(decision.stage() == ReviewStage.PREFECTURE) ? "tokyo" : "kuni",
-				new ReviewInput(decision, "理由", Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)));
+				new ReviewInput(decision, "理由", Map.of("N95_MASK", 80, "SURGICAL_MASK", 200)), false);
 	}
 
 	private void assertSecondTimeChangesNothing(String jobType, int submission, Map<String, String> headers) {

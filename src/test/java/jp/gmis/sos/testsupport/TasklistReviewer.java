@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 
 import jp.gmis.sos.local.SampleData;
+import jp.gmis.sos.shared.UuidBytes;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,11 +30,11 @@ public final class TasklistReviewer {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	private static final Duration SETTLED = Duration.ofMillis(1500);
-
 	private final String username;
 
 	private final RestClient tasklist;
+
+	private final JdbcClient database = JdbcClient.create(SharedPlatform.get().ownersDatabase());
 
 	private TasklistReviewer(String username, RestClient tasklist) {
 		this.username = username;
@@ -160,16 +163,36 @@ public final class TasklistReviewer {
 	}
 
 	/**
-	 * As somebody sees them who does not act in the moment in which the task comes: until
-	 * then Tasklist may show those of the review before.
+	 * As soon as they are those of this review: in its first moments Tasklist may show
+	 * those of the review before.
 	 */
 	@SuppressWarnings("unchecked")
 	private List<Map<String, Object>> lines(Task task) {
-		AtomicReference<Object> before = new AtomicReference<>();
-		return (List<Map<String, Object>>) await().atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(250))
-			.during(SETTLED)
-			.until(() -> variables(task).get("lines"), lines -> lines != null && lines.equals(before.getAndSet(lines)));
+		return await("the form of this review").atMost(PATIENCE).until(() -> {
+			Map<String, Object> form = variables(task);
+			List<Map<String, Object>> lines = (List<Map<String, Object>>) form.getOrDefault("lines", List.of());
+			boolean current = form.get("requestId") instanceof String request
+					&& lines.stream().allMatch(line -> isStored(UUID.fromString(request), line));
+			return current ? lines : List.<Map<String, Object>>of();
+		}, lines -> !lines.isEmpty());
+	}
+
+	private boolean isStored(UUID request, Map<String, Object> line) {
+		return this.database
+			.sql("select requested, prefecture_quantity, national_quantity from request_line"
+					+ " where request_id = :request and item_code = :item")
+			.param("request", UuidBytes.of(request))
+			.param("item", line.get("itemCode"))
+			.query((row, number) -> shows(line.get("requested"), row.getObject(1, Integer.class))
+					&& shows(line.get("prefectureQuantity"), row.getObject(2, Integer.class))
+					&& shows(line.get("nationalQuantity"), row.getObject(3, Integer.class)))
+			.optional()
+			.orElse(false);
+	}
+
+	/** A form does not send again all that it was given. */
+	private static boolean shows(Object figure, Integer stored) {
+		return figure == null || figure.equals((stored == null) ? "―" : String.format(Locale.JAPAN, "%,d", stored));
 	}
 
 }

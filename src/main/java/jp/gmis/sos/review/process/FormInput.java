@@ -13,6 +13,11 @@ import jp.gmis.sos.shared.process.ProcessModel;
 /** Reads what a review form wrote into the process variables, whatever it may be. */
 final class FormInput {
 
+	private static final String ITEM = "itemCode";
+
+	/** What the forms show and nobody may change there. */
+	private static final List<String> SHOWN = List.of("requested", "prefectureQuantity", "nationalQuantity");
+
 	private FormInput() {
 	}
 
@@ -24,19 +29,40 @@ final class FormInput {
 		boolean required = decision != null && decision.isCommentRequired();
 		return new ReviewInput(decision,
 				text(variables.get(required ? ProcessModel.INPUT_REQUIRED_COMMENT : ProcessModel.INPUT_COMMENT)),
-				quantities(variables.get(ProcessModel.INPUT_LINES)));
+				quantities(variables));
 	}
 
-	private static Map<String, Integer> quantities(Object lines) {
+	/**
+	 * Whether the form showed other quantities than these: in the first moments of a
+	 * review Tasklist may show those of the review before. A form does not show them all.
+	 */
+	static boolean isOutdated(Map<String, Object> variables, List<Map<String, Object>> current) {
+		Map<String, Map<?, ?>> shown = lines(variables);
+		return current.stream().anyMatch(line -> isOther(shown.get(line.get(ITEM)), line));
+	}
+
+	private static boolean isOther(Map<?, ?> shown, Map<String, Object> current) {
+		return shown == null || SHOWN.stream()
+			.anyMatch(figure -> shown.get(figure) != null && !shown.get(figure).equals(current.get(figure)));
+	}
+
+	private static Map<String, Integer> quantities(Map<String, Object> variables) {
 		Map<String, Integer> quantities = new HashMap<>();
-		if (lines instanceof List<?> rows) {
+		lines(variables).forEach((item, line) -> quantities.put(item, wholeNumber(line.get("quantity"))));
+		return quantities;
+	}
+
+	/** By item code. */
+	private static Map<String, Map<?, ?>> lines(Map<String, Object> variables) {
+		Map<String, Map<?, ?>> lines = new HashMap<>();
+		if (variables.get(ProcessModel.INPUT_LINES) instanceof List<?> rows) {
 			for (Object row : rows) {
-				if (row instanceof Map<?, ?> line && line.get("itemCode") instanceof String item) {
-					quantities.put(item, wholeNumber(line.get("quantity")));
+				if (row instanceof Map<?, ?> line && line.get(ITEM) instanceof String item) {
+					lines.put(item, line);
 				}
 			}
 		}
-		return quantities;
+		return lines;
 	}
 
 	private static Integer wholeNumber(Object value) {

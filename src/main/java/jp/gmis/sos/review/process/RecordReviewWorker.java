@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jp.gmis.sos.calendar.CalendarService;
@@ -103,8 +104,10 @@ class RecordReviewWorker implements JobWorker {
 	private Review record(ProcessJob job) {
 		ReviewStage stage = ReviewStage.valueOf(job.headers().get(ProcessModel.HEADER_STAGE));
 		Task task = completedTask(job, stage);
+		DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
 		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage,
-				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables())));
+				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables()),
+				FormInput.isOutdated(job.variables(), this.sheet.lines(request))));
 	}
 
 	static String elementId(ReviewStage stage) {
@@ -166,10 +169,16 @@ class RecordReviewWorker implements JobWorker {
 		return Long.parseLong((String) job.variables().get(ProcessModel.REVIEWS_AFTER));
 	}
 
-	/** An invalid input stays in the form to be mended; anything else is wiped out. */
+	/**
+	 * An invalid input stays in the form to be mended, and so does what was written in an
+	 * outdated one; anything else is wiped out.
+	 */
 	private Map<String, Object> putBack(ProcessJob job, Review review) {
 		Map<String, Object> variables = (review.getResult() == ReviewResult.INVALID) ? new HashMap<>()
 				: this.sheet.variables(job.requestId());
+		if (review.getResult() == ReviewResult.OUTDATED) {
+			variables.keySet().removeAll(Set.of(ProcessModel.INPUT_COMMENT, ProcessModel.INPUT_REQUIRED_COMMENT));
+		}
 		variables.put(ProcessModel.NOTICE, review.getRefusal());
 		return variables;
 	}
