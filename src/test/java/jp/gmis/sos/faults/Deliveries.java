@@ -31,7 +31,7 @@ final class Deliveries {
 
 	private final JdbcClient database;
 
-	private Thread watching;
+	private volatile boolean watching;
 
 	Deliveries(JdbcClient database) {
 		this.database = database;
@@ -44,25 +44,23 @@ final class Deliveries {
 
 	/** Notes from now on what waits. */
 	void watch() {
-		this.watching = Thread.ofVirtual().name("deliveries").start(() -> {
-			while (!Thread.currentThread().isInterrupted()) {
+		this.watching = true;
+		Thread.ofVirtual().name("deliveries").start(() -> {
+			while (this.watching) {
 				try {
 					note();
-					Thread.sleep(200);
 				}
 				catch (DataAccessException e) {
 					// The database is away at this moment.
 				}
-				catch (InterruptedException e) {
-					return;
-				}
+				sleep();
 			}
 		});
 	}
 
 	/** Notes no more. */
 	void leaveAlone() {
-		this.watching.interrupt();
+		this.watching = false;
 	}
 
 	private void note() {

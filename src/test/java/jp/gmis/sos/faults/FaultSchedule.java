@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
@@ -42,6 +43,8 @@ final class FaultSchedule {
 
 	private final Queue<String> violations;
 
+	private final AtomicInteger cutOffs = new AtomicInteger();
+
 	FaultSchedule(LocalPlatform platform, List<ApplicationNode> nodes, Deliveries deliveries, ArrivedMails mails,
 			Queue<String> violations) {
 		this.platform = platform;
@@ -49,6 +52,14 @@ final class FaultSchedule {
 		this.deliveries = deliveries;
 		this.mails = mails;
 		this.violations = violations;
+	}
+
+	/**
+	 * How often a node, the mail server or the database was killed, so that a mail may
+	 * have been handed over and nobody could say so any more.
+	 */
+	int cutOffs() {
+		return this.cutOffs.get();
 	}
 
 	/**
@@ -118,8 +129,8 @@ final class FaultSchedule {
 		ApplicationNode a = this.nodes.getFirst();
 		ApplicationNode b = this.nodes.getLast();
 		return switch (kind) {
-			case "node-a" -> new Fault("a", a::kill, a::start);
-			case "node-b" -> new Fault("b", b::kill, b::start);
+			case "node-a" -> new Fault("a", cutsOffMails(a::kill), a::start);
+			case "node-b" -> new Fault("b", cutsOffMails(b::kill), b::start);
 			case "roll-a" -> new Fault("a", a::stop, a::start);
 			case "roll-b" -> new Fault("b", b::stop, b::start);
 			case "engine" -> new Fault(kind, this.platform::killEngine, this.platform::startEngine);
@@ -129,13 +140,20 @@ final class FaultSchedule {
 			}
 			case "tasklist" -> new Fault(kind, this.platform::killTasklist, this.platform::startTasklist);
 			case "search" -> new Fault(kind, this.platform::killSearch, this.platform::startSearch);
-			case "database" -> new Fault(kind, this.platform::killDatabase, this.platform::startDatabase);
-			case "mail" -> new Fault(kind, this.mails::stop, this.mails::start);
+			case "database" -> new Fault(kind, cutsOffMails(this.platform::killDatabase), this.platform::startDatabase);
+			case "mail" -> new Fault(kind, cutsOffMails(this.mails::stop), this.mails::start);
 			case "again" -> new Fault("database", () -> this.deliveries.repeat(random), () -> {
 			});
 			case "reorder" -> new Fault("database", this.deliveries::reorder, () -> {
 			});
 			default -> throw new IllegalArgumentException(kind);
+		};
+	}
+
+	private Runnable cutsOffMails(Runnable kill) {
+		return () -> {
+			this.cutOffs.incrementAndGet();
+			kill.run();
 		};
 	}
 

@@ -378,7 +378,10 @@ public final class LocalPlatform
 
 	/** Stops every part; what the tests' platform stored is deleted. */
 	@Override
-	public void close() {
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
 		this.closed = true;
 		List<Part> parts = new ArrayList<>(List.of(this.operate, this.tasklist, this.engine, this.keycloak,
 				this.openSearch, this.mail, this.database));

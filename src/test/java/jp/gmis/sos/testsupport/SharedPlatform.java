@@ -11,7 +11,10 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The local platform, started once in a test run and stopped when it ends. */
+/**
+ * The local platform of a test run, started when a test first needs it and stopped when
+ * the run ends.
+ */
 public final class SharedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private static LocalPlatform platform;
@@ -37,6 +40,14 @@ public final class SharedPlatform implements ApplicationContextInitializer<Confi
 		catch (RuntimeException e) {
 			failure = e;
 			throw e;
+		}
+	}
+
+	/** Closes it: who asks next has an empty one. */
+	public static synchronized void close() {
+		if (platform != null) {
+			platform.close();
+			platform = null;
 		}
 	}
 
