@@ -1,13 +1,8 @@
 package jp.gmis.sos.bench;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
-import jp.gmis.sos.shared.UuidBytes;
-import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.SharedPlatform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * The hour before 13:00, among the data of a nation and three years, on one node with 512
@@ -51,8 +41,6 @@ class RushHourBenchmark {
 
 	private static final int LONGEST_LOOK = 12_000;
 
-	private static final int AT_ONCE = 200;
-
 	private final Report report = new Report("rush-hour");
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
@@ -62,6 +50,8 @@ class RushHourBenchmark {
 	private final ApplicationNode node = ApplicationNode.alone(this.platform);
 
 	private final JdbcTemplate database = new JdbcTemplate(this.platform.ownersDatabase());
+
+	private final HandedIn handedIn = new HandedIn(this.database, this.report);
 
 	private final BlockingQueue<Visitor> free = new LinkedBlockingQueue<>();
 
@@ -103,13 +93,8 @@ class RushHourBenchmark {
 		Times all = new Times();
 		minutes.forEach(all::add);
 		all.tell(this.report);
-		long begun = submissions();
-		this.report.line("%,d submissions stored, of which the engine had %,d", begun, begun - waiting());
-		this.report.measure("… until it has checked and routed all",
-				() -> await().atMost(Duration.ofHours(1))
-					.pollInterval(Duration.ofSeconds(1))
-					.until(() -> waiting() == 0));
-		confirmAll();
+		this.handedIn.awaitRouted();
+		this.handedIn.confirmAll(Visitor.signedIn(this.node.site(), "tokyo"));
 		this.report.keep();
 	}
 
@@ -117,7 +102,7 @@ class RushHourBenchmark {
 		for (Duration left = RUSH; left.isPositive(); left = left.minus(MINUTE)) {
 			come(people, (left.compareTo(MINUTE) < 0) ? left : MINUTE, PER_SECOND);
 			Times minute = this.errands.takeTimes();
-			minute.tell(this.report, "%,6d wait".formatted(waiting()), Errands.RECEIPT);
+			minute.tell(this.report, "%,6d wait".formatted(this.handedIn.waiting()), Errands.RECEIPT);
 			minutes.add(minute);
 		}
 	}
@@ -161,61 +146,6 @@ class RushHourBenchmark {
 			this.free.add(visitor);
 		}
 		return null;
-	}
-
-	private long submissions() {
-		return this.database.queryForObject("select count(*) from submission", Long.class);
-	}
-
-	/** Those whose review has not begun, be it in the outbox or in the engine. */
-	private long waiting() {
-		return this.database.queryForObject("select count(*) from submission s join distribution_request r"
-				+ " on r.id = s.request_id where r.checking = true or r.stage is null", Long.class);
-	}
-
-	private void confirmAll() throws Exception {
-		Visitor tokyo = Visitor.signedIn(this.node.site(), "tokyo");
-		Times actions = new Times();
-		List<UUID> all = this.database.queryForList("select request_id from submission", byte[].class)
-			.stream()
-			.map(UuidBytes::read)
-			.toList();
-		this.report.measure("%,d reviews confirmed at the desk, %d in one action".formatted(all.size(), AT_ONCE),
-				() -> {
-					for (int from = 0; from < all.size(); from += AT_ONCE) {
-						List<UUID> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-						confirm(tokyo, some, actions);
-					}
-				});
-		actions.tell(this.report);
-		this.report
-			.measure("… until the process has recorded all",
-					() -> await().atMost(Duration.ofHours(2))
-						.pollInterval(Duration.ofSeconds(1))
-						.until(() -> this.database.queryForObject(
-								"select count(*) from desk_decision where state in ('WAITING', 'SENT')",
-								Long.class) == 0));
-		assertThat(
-				this.database.queryForObject("select count(*) from desk_decision where state = 'RECORDED'", Long.class))
-			.isEqualTo(all.size());
-	}
-
-	private void confirm(Visitor tokyo, List<UUID> some, Times actions) {
-		Map<String, String> form = new LinkedHashMap<>(Map.of("decision", "CONFIRM", "comment", ""));
-		some.forEach(
-				id -> form.putAll(Map.of("submissions[" + id + "]", "1", "quantities[" + id + ":N95_MASK]", "80")));
-		try {
-			Map<String, String> desk = new HashMap<>(HtmlForm.fields(tokyo.get("/desk").body()));
-			form.put("_csrf", desk.get("_csrf"));
-			actions.measure("an action, to the page with a result for each", () -> {
-				HttpResponse<String> sent = tokyo.post("/desk/send", form);
-				this.errands.expect(302, sent);
-				return tokyo.get(sent.headers().firstValue("location").orElseThrow().replaceAll("^https?://[^/]+", ""));
-			});
-		}
-		catch (Exception e) {
-			throw new IllegalStateException(e);
-		}
 	}
 
 }
