@@ -37,7 +37,7 @@ class SearchNames implements ApplicationRunner {
 	@Override
 	public void run(ApplicationArguments arguments) {
 		List<Object[]> outdated = new ArrayList<>();
-		// In the order in which another node that starts now takes them too.
+		// Sorted, so that two nodes that start at once lock rows in the same order.
 		this.database.query("select code, name, search_name from facility order by code", row -> {
 			String name = row.getString("name");
 			byte[] searchName = SearchName.of(name);
