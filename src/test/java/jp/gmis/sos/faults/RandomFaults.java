@@ -353,7 +353,7 @@ class RandomFaults {
 		List<String> found = disagreeing(operate);
 		// What a killed node was at has its turn again when the engine's patience is
 		// over.
-		while (!found.isEmpty() && System.nanoTime() < end) {
+		for (int look = 1; !found.isEmpty() && (look < 3 || System.nanoTime() < end); look++) {
 			found = disagreeing(operate);
 		}
 		this.violations.addAll(found);

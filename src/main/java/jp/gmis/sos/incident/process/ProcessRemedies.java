@@ -93,7 +93,8 @@ class ProcessRemedies {
 	/**
 	 * Puts into force what was decided, or begins the review again: an instance that is
 	 * new to the request does so with its first step.
-	 * @return whether that was to be done; not if an instance works on it after all
+	 * @return whether that was to be done; not if an instance works on it after all, or
+	 * has come to its end since
 	 */
 	boolean beginAgain(UUID requestId) {
 		DistributionRequest request = this.requests.findById(requestId).orElseThrow();
@@ -102,7 +103,7 @@ class ProcessRemedies {
 			Conflicts.retry(() -> this.lost.conclude(requestId, submission));
 			return true;
 		}
-		boolean begun = tellToAnyInstance(requestId, submission);
+		boolean begun = request.isInProcess() && tellToAnyInstance(requestId, submission);
 		if (begun) {
 			Conflicts.retry(() -> this.lost.takeBack(requestId));
 		}

@@ -196,6 +196,18 @@ class ReconcilerTests {
 	}
 
 	@Test
+	void aRequestThatHasComeToItsEndSinceGetsNoOtherProcess() {
+		cancel(underReview());
+		Incident incident = lasting(IncidentKind.PROCESS_GONE);
+		this.scenario.decideUnknownToTheEngine(this.pharmacy, this.id);
+		this.scenario.acceptUnknownToTheEngine(this.id);
+		this.reconciler.mendLasting();
+		Incident closed = this.incidents.get(incident.getId());
+		assertThat(closed.getClosedAt()).isNotNull();
+		assertThat(closed.isMended()).isFalse();
+	}
+
+	@Test
 	void aProcessThatIsLeftOverEndsOnlyWhenAnAdministratorConfirmsIt() throws Exception {
 		long instance = underReview();
 		this.scenario.decideUnknownToTheEngine(this.pharmacy, this.id);
