@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A server that runs in a JVM of its own: the JDK of this one, its own class path, its
@@ -38,6 +39,12 @@ final class ChildJvm implements AutoCloseable {
 	 * docker-compose.yml.
 	 */
 	private static final List<String> BEHIND_THE_APPLICATION = List.of("nice", "-n", "10");
+
+	/**
+	 * What runs gives way to what starts: where parts start again and again while people
+	 * work, it would take minutes.
+	 */
+	private static final boolean STARTS_FIRST = Boolean.getBoolean("local.starts-first");
 
 	private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
@@ -141,6 +148,9 @@ final class ChildJvm implements AutoCloseable {
 				this.process.waitFor(200, TimeUnit.MILLISECONDS);
 			}
 			this.ready = true;
+			if (STARTS_FIRST) {
+				giveWay();
+			}
 		}
 		catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -149,6 +159,22 @@ final class ChildJvm implements AutoCloseable {
 		finally {
 			// To close it would wait for answers that may never come.
 			client.shutdownNow();
+		}
+	}
+
+	/** Where threads have priorities of their own, as on Linux, all have to. */
+	private void giveWay() throws InterruptedException {
+		Path threads = Path.of("/proc", String.valueOf(this.process.pid()), "task");
+		try (Stream<Path> all = Files.list(threads)) {
+			List<String> command = new ArrayList<>(List.of("renice", "-n", "10", "-p"));
+			all.forEach(thread -> command.add(thread.getFileName().toString()));
+			new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor();
+		}
+		catch (IOException e) {
+			LocalPlatform.say("%s does not give way: %s".formatted(this.name, e.getMessage()));
 		}
 	}
 
