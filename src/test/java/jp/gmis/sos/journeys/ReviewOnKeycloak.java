@@ -48,7 +48,7 @@ class ReviewOnKeycloak extends Journey {
 		UUID id = this.scenario.submitted(hospital);
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.PREFECTURE);
 
-		review("tokyo", hospital, "200", "都道府県確認数", "80", "確認済み（国の確認へ進む）", "keycloak-prefecture");
+		review("tokyo", hospital, "100", "都道府県確認数", "80", "確認済み（国の確認へ進む）", "keycloak-prefecture");
 		await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		Facility other = this.scenario.eligibleHospital();
 		this.scenario.submitted(other);
