@@ -13,11 +13,6 @@ import jp.gmis.sos.shared.process.ProcessModel;
 /** Reads what a review form wrote into the process variables, whatever it may be. */
 final class FormInput {
 
-	private static final String ITEM = "itemCode";
-
-	/** What the forms show and nobody may change there. */
-	private static final List<String> SHOWN = List.of("requested", "prefectureQuantity", "nationalQuantity");
-
 	private FormInput() {
 	}
 
@@ -35,15 +30,18 @@ final class FormInput {
 	/**
 	 * Whether the form showed other quantities than these: in the first moments of a
 	 * review Tasklist may show those of the review before. A form does not show them all.
+	 * @param current what is stored now, as the forms show it, by item code
 	 */
-	static boolean isOutdated(Map<String, Object> variables, List<Map<String, Object>> current) {
+	static boolean isOutdated(Map<String, Object> variables, Map<String, Map<String, String>> current) {
 		Map<String, Map<?, ?>> shown = lines(variables);
-		return current.stream().anyMatch(line -> isOther(shown.get(line.get(ITEM)), line));
+		return current.entrySet().stream().anyMatch(line -> isOther(shown.get(line.getKey()), line.getValue()));
 	}
 
-	private static boolean isOther(Map<?, ?> shown, Map<String, Object> current) {
-		return shown == null || SHOWN.stream()
-			.anyMatch(figure -> shown.get(figure) != null && !shown.get(figure).equals(current.get(figure)));
+	private static boolean isOther(Map<?, ?> shown, Map<String, String> current) {
+		return shown == null || current.entrySet()
+			.stream()
+			.anyMatch(figure -> shown.get(figure.getKey()) != null
+					&& !shown.get(figure.getKey()).equals(figure.getValue()));
 	}
 
 	private static Map<String, Integer> quantities(Map<String, Object> variables) {
@@ -57,7 +55,7 @@ final class FormInput {
 		Map<String, Map<?, ?>> lines = new HashMap<>();
 		if (variables.get(ProcessModel.INPUT_LINES) instanceof List<?> rows) {
 			for (Object row : rows) {
-				if (row instanceof Map<?, ?> line && line.get(ITEM) instanceof String item) {
+				if (row instanceof Map<?, ?> line && line.get("itemCode") instanceof String item) {
 					lines.put(item, line);
 				}
 			}

@@ -107,7 +107,7 @@ class RecordReviewWorker implements JobWorker {
 		DistributionRequest request = this.requests.findById(job.requestId()).orElseThrow();
 		return this.service.record(new CompletedReview(job.requestId(), job.submissionNumber(), stage,
 				job.processInstanceKey(), job.key(), task.id(), task.assignee(), FormInput.read(job.variables()),
-				FormInput.isOutdated(job.variables(), this.sheet.lines(request))));
+				FormInput.isOutdated(job.variables(), this.sheet.quantities(request))));
 	}
 
 	static String elementId(ReviewStage stage) {

@@ -148,13 +148,23 @@ class ReviewSheet {
 		Map<String, Object> row = new HashMap<>();
 		row.put("itemCode", item.getCode());
 		row.put("item", text("review.item", item.getName(), item.getUnit(), item.getLotSize()));
-		row.put("requested", figure(line.requested()));
 		row.put("stock", (answer == null) ? figure(null) : figure(answer.stock()));
 		row.put("daysLeft", (answer == null) ? figure(null) : figure(answer.daysLeft()));
-		row.put("prefectureQuantity", figure(line.prefectureQuantity()));
-		row.put("nationalQuantity", figure(line.nationalQuantity()));
+		row.putAll(quantities(line));
 		row.put("quantity", line.suggestion(stage));
 		return row;
+	}
+
+	/** What the forms show of each item's quantities and nobody may change there. */
+	Map<String, Map<String, String>> quantities(DistributionRequest request) {
+		Map<String, Map<String, String>> quantities = new HashMap<>();
+		request.getLines().forEach((item, line) -> quantities.put(item, quantities(line)));
+		return quantities;
+	}
+
+	private Map<String, String> quantities(RequestLine line) {
+		return Map.of("requested", figure(line.requested()), "prefectureQuantity", figure(line.prefectureQuantity()),
+				"nationalQuantity", figure(line.nationalQuantity()));
 	}
 
 	private List<Map<String, Object>> changes(DistributionRequest request) {

@@ -20,6 +20,10 @@ class FormInputTests {
 	private static final Map<String, Object> GOWNS = Map.of("itemCode", "ISOLATION_GOWN", "requested", "10", "stock",
 			"0", "prefectureQuantity", "10", "nationalQuantity", "―", "quantity", 10);
 
+	private static final Map<String, Map<String, String>> STORED = Map.of("N95_MASK",
+			Map.of("requested", "1,000", "prefectureQuantity", "80", "nationalQuantity", "―"), "ISOLATION_GOWN",
+			Map.of("requested", "10", "prefectureQuantity", "10", "nationalQuantity", "―"));
+
 	@Test
 	void whatIsStoredIsNotOutdated() {
 		assertThat(isOutdated(List.of(GOWNS, MASKS))).isFalse();
@@ -58,7 +62,7 @@ class FormInputTests {
 	}
 
 	private static boolean isOutdated(Object lines) {
-		return FormInput.isOutdated(Map.of(ProcessModel.INPUT_LINES, lines), List.of(MASKS, GOWNS));
+		return FormInput.isOutdated(Map.of(ProcessModel.INPUT_LINES, lines), STORED);
 	}
 
 }
