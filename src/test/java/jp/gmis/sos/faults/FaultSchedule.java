@@ -131,8 +131,8 @@ final class FaultSchedule {
 		return switch (kind) {
 			case "node-a" -> new Fault("a", cutsOffMails(a::kill), a::start);
 			case "node-b" -> new Fault("b", cutsOffMails(b::kill), b::start);
-			case "roll-a" -> new Fault("a", a::stop, a::start);
-			case "roll-b" -> new Fault("b", b::stop, b::start);
+			case "roll-a" -> new Fault("a", () -> roll(a), a::start);
+			case "roll-b" -> new Fault("b", () -> roll(b), b::start);
 			case "engine" -> new Fault(kind, this.platform::killEngine, this.platform::startEngine);
 			case "broker" -> {
 				int broker = random.nextInt(this.platform.brokers());
@@ -148,6 +148,13 @@ final class FaultSchedule {
 			});
 			default -> throw new IllegalArgumentException(kind);
 		};
+	}
+
+	/** Who does not end in time is killed, as in compose. */
+	private void roll(ApplicationNode node) {
+		if (!node.stop()) {
+			this.cutOffs.incrementAndGet();
+		}
 	}
 
 	private Runnable cutsOffMails(Runnable kill) {

@@ -43,7 +43,8 @@ class TwoNodesTests {
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	/** A machine of tests may stand still for a while. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final String TASK = "two-nodes";
 
@@ -70,7 +71,7 @@ class TwoNodesTests {
 				ConfigurableApplicationContext other = SharedPlatform.startApplicationWith(Counted.class,
 						"--node=other")) {
 			List<Scheduler> schedulers = List.of(one.getBean(Scheduler.class), other.getBean(Scheduler.class));
-			await().atMost(PATIENCE).until(this::isOver);
+			awaitItsEnd();
 			int before = runs();
 			for (int time = 1; time <= TIMES; time++) {
 				assertThat(this.database
@@ -81,7 +82,7 @@ class TwoNodesTests {
 				// Now one of them is asked first, now the other.
 				schedulers.get(time % 2).triggerCheckForDueExecutions();
 				schedulers.get((time + 1) % 2).triggerCheckForDueExecutions();
-				await().atMost(PATIENCE).until(this::isOver);
+				awaitItsEnd();
 				assertThat(runs() - before).isEqualTo(time);
 			}
 			assertThat(RUNS).hasSize(2).allSatisfy((node, runs) -> assertThat(runs).as(node).hasPositiveValue());
@@ -111,7 +112,7 @@ class TwoNodesTests {
 			nodes.forEach(ApplicationNode::start);
 			whileTheyWork(facilities, nodes, witness, () -> {
 				for (ApplicationNode node : nodes) {
-					node.stop();
+					assertThat(node.stop()).as("it ended by itself").isTrue();
 					int before = witness.clicks();
 					await().atMost(PATIENCE).until(() -> witness.clicks() >= before + FACILITIES);
 					node.start();
@@ -156,13 +157,17 @@ class TwoNodesTests {
 		}
 	}
 
-	private boolean isOver() {
-		return this.database
-			.sql("select count(*) from scheduled_tasks where task_name = :task and picked = false"
-					+ " and execution_time > '2020-01-01' and last_success is not null")
-			.param("task", TASK)
-			.query(Integer.class)
-			.single() == 1;
+	/** Tells what is stored if it does not come. */
+	private void awaitItsEnd() {
+		await().atMost(PATIENCE).untilAsserted(() -> {
+			Map<String, Object> stored = this.database
+				.sql("select *, not picked and execution_time > '2020-01-01' and last_success is not null as is_over"
+						+ " from scheduled_tasks where task_name = :task")
+				.param("task", TASK)
+				.query()
+				.singleRow();
+			assertThat(stored.get("is_over")).as("%s", stored).hasToString("1");
+		});
 	}
 
 	private static int runs() {

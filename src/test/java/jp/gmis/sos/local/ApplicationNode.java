@@ -1,11 +1,15 @@
 package jp.gmis.sos.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +20,15 @@ public final class ApplicationNode {
 
 	/** Megabytes. */
 	static final int HEAP = 512;
+
+	/** Of garbage, in the node's directory. */
+	private static final String COLLECTIONS = "collections.log";
+
+	/** What was in use before a collection, in megabytes, as the JVM's log tells it. */
+	private static final Pattern IN_USE = Pattern.compile("(\\d+)M->\\d+M\\(");
+
+	/** {@code stop_grace_period} in docker-compose.yml. */
+	private static final Duration GRACE = Duration.ofSeconds(90);
 
 	private final String name;
 
@@ -51,8 +64,10 @@ public final class ApplicationNode {
 	/** Returns when it answers. */
 	public void start() {
 		Duration ahead = Duration.between(Clock.systemUTC().instant(), this.platform.clock().instant());
-		this.process = ChildJvm.start(this.name, Path.of("target", "nodes", this.name).toAbsolutePath(), PROGRAM,
-				classPath(), HEAP, environment(this.platform, this.port, this.properties), ahead.toString());
+		Map<String, String> environment = new HashMap<>(environment(this.platform, this.port, this.properties));
+		environment.put("JDK_JAVA_OPTIONS", "-Xlog:gc:file=" + COLLECTIONS);
+		this.process = ChildJvm.start(this.name, directory(), PROGRAM, classPath(), HEAP, environment,
+				ahead.toString());
 		this.process.awaitReady(site() + "/login");
 	}
 
@@ -76,11 +91,34 @@ public final class ApplicationNode {
 		this.process.kill();
 	}
 
-	/** Ends it gently: it finishes what it is doing, as at a rolling restart. */
-	public void stop() {
-		if (this.process != null) {
-			this.process.close();
+	/**
+	 * Ends it gently: it finishes what it is doing, as at a rolling restart, and is
+	 * killed when its time is over.
+	 * @return whether it ended by itself
+	 */
+	public boolean stop() {
+		return this.process == null || this.process.end(GRACE);
+	}
+
+	/**
+	 * How much of its heap was in use at most since its start, in megabytes.
+	 * @throws IllegalStateException if nothing has been collected yet
+	 */
+	public int heapInUse() {
+		try {
+			return IN_USE.matcher(Files.readString(directory().resolve(COLLECTIONS)))
+				.results()
+				.mapToInt(found -> Integer.parseInt(found.group(1)))
+				.max()
+				.orElseThrow(() -> new IllegalStateException("Nothing has been collected yet"));
 		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private Path directory() {
+		return Path.of("target", "nodes", this.name).toAbsolutePath();
 	}
 
 	/** Where it is reached, as a URL. */

@@ -220,19 +220,26 @@ final class ChildJvm implements AutoCloseable {
 		this.process.destroyForcibly().onExit().join();
 	}
 
-	@Override
-	public void close() {
+	/** Ends it, and whether it did so by itself within that time. */
+	boolean end(Duration limit) {
 		this.closing = true;
 		this.process.destroy();
 		try {
-			if (!this.process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-				this.process.destroyForcibly().waitFor();
+			if (this.process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+				return true;
 			}
+			this.process.destroyForcibly().waitFor();
 		}
 		catch (InterruptedException e) {
 			this.process.destroyForcibly();
 			Thread.currentThread().interrupt();
 		}
+		return false;
+	}
+
+	@Override
+	public void close() {
+		end(STOP_LIMIT);
 	}
 
 }
