@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +29,6 @@ import jp.gmis.sos.incident.IncidentKind;
 import jp.gmis.sos.incident.process.IncidentSearch;
 import jp.gmis.sos.local.ApplicationNode;
 import jp.gmis.sos.local.LocalPlatform;
-import jp.gmis.sos.request.RequestStatus;
-import jp.gmis.sos.shared.UuidBytes;
 import jp.gmis.sos.shared.process.Operate;
 import jp.gmis.sos.testsupport.HtmlForm;
 import jp.gmis.sos.testsupport.Scenario;
@@ -77,28 +73,30 @@ class RandomFaults {
 
 	private static final Duration HEALING = Duration.ofMinutes(15);
 
-	private static final Duration OPERATE_LAG = Duration.ofMinutes(2);
-
-	private static final Duration OPERATE_PAUSE = Duration.ofSeconds(10);
-
-	private static final int LOOKS = 20;
-
 	/** The threads of both nodes that may be handing one over. */
 	private static final int MAILS_AT_ONCE = 20;
-
-	private static final String ACCEPTED = "EndEvent_Accepted";
-
-	private static final String RETURNED = "EndEvent_Returned";
-
-	private static final String INELIGIBLE = "EndEvent_Ineligible";
-
-	private static final String WITHDRAWN = "EndEvent_Withdrawn";
-
-	private static final String ROUTING = "Task_RouteByCutoff";
 
 	private static final Pattern ID_OF_MAIL = Pattern.compile("<notification-(\\d+)-\\d+@[^>]*>");
 
 	private static final Pattern ON_THE_DESK = Pattern.compile("href=\"/desk/([0-9a-f-]{36})\"");
+
+	/** What there is none of in the end. */
+	private static final Map<String, String> NEVER = Map.of("requests without one submission of each time", """
+			select count(*) from distribution_request r
+			where r.submission_number <> (select count(*) from submission s where s.request_id = r.id)
+			or r.submission_number <> (select count(*) from status_change c
+			where c.request_id = r.id and c.event in ('SUBMITTED', 'REVISED'))""",
+			"requests in process that ask for something else than was handed in", """
+					select count(*) from distribution_request r
+					join submission s on s.request_id = r.id and s.submission_number = r.submission_number
+					join submission_line stored on stored.submission_id = s.id
+					join request_line l on l.request_id = r.id and l.item_code = stored.item_code
+					where r.status in ('UNDER_REVIEW', 'ACCEPTED') and l.requested <> stored.requested""",
+			"requests with a decision that the process has not recorded once", """
+					select count(*) from distribution_request r
+					where (select count(*) from desk_decision d where d.request_id = r.id and d.state = 'RECORDED')
+					<> (select count(*) from review v where v.request_id = r.id and v.result = 'RECORDED')""",
+			"mails that are not sent", "select count(*) from notification where state <> 'SENT'");
 
 	private final LocalPlatform platform = SharedPlatform.get();
 
@@ -180,6 +178,8 @@ class RandomFaults {
 		verify();
 		System.out.printf("[faults] seed %d: %d violations%n", SEED, this.violations.size());
 		assertThat(this.violations).isEmpty();
+		assertThat(this.witness.clicks()).as("clicks").isGreaterThan(FACILITIES);
+		assertThat(this.witness.decisions()).as("decisions").isGreaterThan(REVIEWERS);
 	}
 
 	/** What somebody does again and again. */
@@ -291,31 +291,27 @@ class RandomFaults {
 			this.violations
 				.addAll(this.witness.violations(JdbcClient.create(new SingleConnectionDataSource(connection, true))));
 		}
-		long uncounted = count("""
-				select count(*) from distribution_request r
-				where r.submission_number <> (select count(*) from submission s where s.request_id = r.id)
-				or r.submission_number <> (select count(*) from status_change c
-				where c.request_id = r.id and c.event in ('SUBMITTED', 'REVISED'))""");
-		if (uncounted > 0) {
-			this.violations.add(uncounted + " requests do not have one submission of each time they were handed in");
-		}
-		long unsent = count("select count(*) from notification where state not in ('SENT', 'REFUSED')");
-		if (unsent > 0) {
-			this.violations.add(unsent + " mails are not sent");
-		}
+		NEVER.forEach((what, query) -> {
+			long found = count(query);
+			if (found > 0) {
+				this.violations.add(found + " " + what);
+			}
+		});
 		verifyMails();
 		// Nothing is too young to count any more.
 		try (ConfigurableApplicationContext application = SharedPlatform
 			.startApplication("--sos.incidents.patience=1s")) {
-			verifyProcesses(application.getBean(Operate.class));
+			this.violations.addAll(new EngineAgreement(this.database, application.getBean(Operate.class)).violations());
 			verifyIncidents(application.getBean(IncidentSearch.class));
 		}
 		System.out.printf(
-				"[faults] %d requests, %d submissions, %d decisions recorded, %d refused; mended by itself: %d%n",
+				"[faults] %d requests, %d submissions, %d decisions recorded, %d refused; mended by itself: %s%n",
 				count("select count(*) from distribution_request"), count("select count(*) from submission"),
 				count("select count(*) from desk_decision where state = 'RECORDED'"),
 				count("select count(*) from desk_decision where state = 'REFUSED'"),
-				count("select count(*) from incident where mended = true"));
+				this.database.sql("select kind, count(*) as times from incident where mended = true group by kind")
+					.query()
+					.listOfRows());
 	}
 
 	/**
@@ -325,7 +321,7 @@ class RandomFaults {
 	private void verifyIncidents(IncidentSearch search) {
 		AtomicReference<Object> lastLook = new AtomicReference<>("no look came to its end");
 		try {
-			await().atMost(OPERATE_LAG).ignoreExceptionsInstanceOf(RestClientException.class).until(() -> {
+			await().atMost(EngineAgreement.LAG).ignoreExceptionsInstanceOf(RestClientException.class).until(() -> {
 				List<Finding> left = search.find()
 					.findings()
 					.stream()
@@ -337,156 +333,8 @@ class RandomFaults {
 		}
 		catch (ConditionTimeoutException e) {
 			this.violations
-				.add("Database and engine do not agree within %s: %s".formatted(OPERATE_LAG, lastLook.get()));
+				.add("Database and engine do not agree within %s: %s".formatted(EngineAgreement.LAG, lastLook.get()));
 		}
-	}
-
-	/**
-	 * Handing in begins one process, which goes on through revisions. Who takes back and
-	 * hands in again before the process has heard of it may find the same one at work,
-	 * and the next message waits for its end: so there may be fewer, and never more. Each
-	 * that ended as accepted or returned is recorded so, as often, and nothing else is.
-	 * And the request's status is that of its newest process.
-	 */
-	private void verifyProcesses(Operate operate) throws InterruptedException {
-		long end = System.nanoTime() + OPERATE_LAG.toNanos();
-		List<String> found = disagreeing(operate);
-		// What a killed node was at has its turn again when the engine's patience is
-		// over.
-		for (int look = 1; !found.isEmpty() && (look < 3 || System.nanoTime() < end); look++) {
-			found = disagreeing(operate);
-		}
-		this.violations.addAll(found);
-	}
-
-	private List<String> disagreeing(Operate operate) throws InterruptedException {
-		Map<UUID, Integer> handedIn = times("SUBMITTED");
-		Map<UUID, Integer> accepted = times("ACCEPTED");
-		Map<UUID, Integer> returned = times("RETURNED");
-		Map<UUID, RequestStatus> statuses = statuses();
-		List<String> found = new ArrayList<>();
-		settled(operate, handedIn.keySet(), found).forEach((id, processes) -> {
-			if (processes.isEmpty() || processes.size() > handedIn.get(id)) {
-				found.add("Request %s was handed in %d times and has %d processes".formatted(id, handedIn.get(id),
-						processes.size()));
-			}
-			List.of(Map.entry(ACCEPTED, accepted), Map.entry(RETURNED, returned)).forEach(end -> {
-				long ended = processes.stream().filter(process -> process.cameTo(end.getKey())).count();
-				int recorded = end.getValue().getOrDefault(id, 0);
-				if (ended != recorded) {
-					found.add("Request %s: %d processes came to %s, and %d are recorded".formatted(id, ended,
-							end.getKey(), recorded));
-				}
-			});
-			if (!agrees(statuses.get(id), processes)) {
-				found.add("Request %s is %s, and its processes are %s".formatted(id, statuses.get(id), processes));
-			}
-		});
-		System.out.printf("[faults] %d requests accepted and %d returned; %d do not agree with the engine%n",
-				accepted.size(), returned.size(), found.size());
-		return found;
-	}
-
-	/**
-	 * The newest process is where the request is, and no older one still runs. One that
-	 * found nothing to check tells nothing: the process before it had taken up what it
-	 * was begun for, or it was withdrawn.
-	 */
-	private static boolean agrees(RequestStatus status, List<EngineProcess> processes) {
-		long running = processes.stream().filter(EngineProcess::isRunning).count();
-		boolean newest = processes.stream()
-			.filter(process -> status == RequestStatus.NOT_SUBMITTED || !process.foundNothing())
-			.max(Comparator.comparing(EngineProcess::key))
-			.filter(process -> switch (status) {
-				case NOT_SUBMITTED -> process.cameTo(WITHDRAWN);
-				case ERROR -> process.cameTo(RETURNED) || process.cameTo(INELIGIBLE);
-				case UNDER_REVIEW -> process.isRunning();
-				case ACCEPTED -> process.cameTo(ACCEPTED);
-			})
-			.isPresent();
-		return newest && running == ((status == RequestStatus.UNDER_REVIEW) ? 1 : 0);
-	}
-
-	private Map<UUID, RequestStatus> statuses() {
-		return this.database.sql("select id, status from distribution_request")
-			.query((row, number) -> Map.entry(UuidBytes.read(row.getBytes("id")),
-					RequestStatus.valueOf(row.getString("status"))))
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-	}
-
-	/** How often it happened, by request. */
-	private Map<UUID, Integer> times(String event) {
-		return this.database
-			.sql("select request_id, count(*) as times from status_change where event = :event group by request_id")
-			.param("event", event)
-			.query((row, number) -> Map.entry(UuidBytes.read(row.getBytes("request_id")), row.getInt("times")))
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-	}
-
-	/**
-	 * What Operate shows of a process.
-	 *
-	 * @param key later ones of a request have greater ones
-	 * @param completed the elements that it has left behind
-	 * @param at the elements that it is at
-	 */
-	private record EngineProcess(long key, Set<String> completed, Set<String> at) {
-
-		static EngineProcess of(long key, List<Operate.Step> steps) {
-			return new EngineProcess(key, in("COMPLETED", steps), in("ACTIVE", steps));
-		}
-
-		private static Set<String> in(String state, List<Operate.Step> steps) {
-			return steps.stream()
-				.filter(step -> step.state().equals(state))
-				.map(Operate.Step::flowNodeId)
-				.collect(Collectors.toSet());
-		}
-
-		boolean cameTo(String end) {
-			return this.completed.contains(end);
-		}
-
-		boolean foundNothing() {
-			return cameTo(WITHDRAWN) && !cameTo(ROUTING);
-		}
-
-		boolean isRunning() {
-			return !this.at.isEmpty();
-		}
-
-	}
-
-	/**
-	 * The processes of each request, once Operate, which lags behind the engine, shows
-	 * the same twice.
-	 */
-	private static Map<UUID, List<EngineProcess>> settled(Operate operate, Set<UUID> requests, List<String> found)
-			throws InterruptedException {
-		Map<UUID, List<EngineProcess>> before = Map.of();
-		for (int look = 0; look < LOOKS; look++) {
-			try {
-				Map<UUID, List<EngineProcess>> shown = new HashMap<>();
-				requests.forEach(id -> shown.put(id, processes(operate, id)));
-				if (shown.equals(before)) {
-					return shown;
-				}
-				before = shown;
-			}
-			catch (RestClientException e) {
-				// Operate may be too busy to answer one of so many questions.
-				before = Map.of();
-			}
-			Thread.sleep(OPERATE_PAUSE);
-		}
-		found.add("Operate has not shown the same twice in %d looks".formatted(LOOKS));
-		return before;
-	}
-
-	private static List<EngineProcess> processes(Operate operate, UUID id) {
-		return operate.instancesOf(id).stream().map(key -> EngineProcess.of(key, operate.steps(key))).toList();
 	}
 
 	/**
