@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
@@ -51,6 +55,12 @@ class EngineEfficiencyBenchmark {
 	private static final int REQUESTS = Integer.getInteger("bench.requests", 300);
 
 	private static final int WARM_UP = 60;
+
+	/** The one after the other, as both get slower or faster with time. */
+	private static final int ROUNDS = 2;
+
+	/** What a bare client sends; the engine refuses many more. */
+	private static final int AT_ONCE = 32;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -93,15 +103,31 @@ class EngineEfficiencyBenchmark {
 		deployBare();
 		List<JobWorker> workers = JOBS.stream().map(type -> worker(type, sheet)).toList();
 		bare(WARM_UP, sheet);
-		double bare = rate(
-				report.measure("%d instances by a bare client".formatted(REQUESTS), () -> bare(REQUESTS, sheet)));
-		workers.forEach(JobWorker::close);
 		ours(facilities(WARM_UP));
-		List<Facility> facilities = facilities(REQUESTS);
-		double ours = rate(
-				report.measure("%d requests by the application".formatted(REQUESTS), () -> ours(facilities)));
-		report.line("%.1f and %.1f a second: %.2f of what a bare client gets", ours, bare, ours / bare);
+		List<Double> bare = new ArrayList<>();
+		List<Double> ours = new ArrayList<>();
+		for (int round = 0; round < ROUNDS; round++) {
+			bare.add(rate(
+					report.measure("%d instances by a bare client".formatted(REQUESTS), () -> bare(REQUESTS, sheet))));
+			List<Facility> facilities = facilities(REQUESTS);
+			ours.add(
+					rate(report.measure("%d requests by the application".formatted(REQUESTS), () -> ours(facilities))));
+			await().atMost(PATIENCE).until(this::allIsTold);
+		}
+		workers.forEach(JobWorker::close);
+		report.line("by the application %.1f a second, by a bare client %.1f: %.2f", mean(ours), mean(bare),
+				mean(ours) / mean(bare));
 		report.keep();
+	}
+
+	private boolean allIsTold() {
+		return this.database.sql("select count(*) from notification where state <> 'SENT'")
+			.query(Integer.class)
+			.single() == 0;
+	}
+
+	private static double mean(List<Double> rates) {
+		return rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
 	}
 
 	private static double rate(Duration took) {
@@ -132,7 +158,7 @@ class EngineEfficiencyBenchmark {
 	private JobWorker worker(String type, Map<String, Object> sheet) {
 		return this.engine.newWorker()
 			.jobType("bare-" + type)
-			.handler((client, job) -> client.newCompleteCommand(job).variables(answer(type, job, sheet)).send().join())
+			.handler((client, job) -> client.newCompleteCommand(job).variables(answer(type, job, sheet)).send())
 			.maxJobsActive(32)
 			.streamEnabled(true)
 			.open();
@@ -159,16 +185,13 @@ class EngineEfficiencyBenchmark {
 
 	private void bare(int count, Map<String, Object> sheet) {
 		this.told.set(0);
-		for (int number = 0; number < count; number++) {
-			String id = UUID.randomUUID().toString();
-			this.engine.newPublishMessageCommand()
-				.messageName("bare-submitted")
-				.correlationKey(id)
-				.messageId(id)
-				.variables(Map.of(ProcessModel.REQUEST_ID, id, ProcessModel.SUBMISSION_NUMBER, 1))
-				.send()
-				.join();
-		}
+		send(Stream.generate(() -> UUID.randomUUID().toString()).limit(count).toList(),
+				id -> this.engine.newPublishMessageCommand()
+					.messageName("bare-submitted")
+					.correlationKey(id)
+					.messageId(id)
+					.variables(Map.of(ProcessModel.REQUEST_ID, id, ProcessModel.SUBMISSION_NUMBER, 1))
+					.send());
 		Set<Long> done = ConcurrentHashMap.newKeySet();
 		// One mail when the review begins, one with the result.
 		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
@@ -180,15 +203,29 @@ class EngineEfficiencyBenchmark {
 	}
 
 	private void complete(String element, String group, String decision, Set<Long> done, Map<String, Object> sheet) {
-		this.tasklist.openTasks(element, group).values().stream().filter(done::add).parallel().forEach(task -> {
-			Map<String, Object> variables = new HashMap<>();
-			variables.put(ProcessModel.INPUT_LINES, sheet.get(ProcessModel.INPUT_LINES));
-			variables.put(ProcessModel.INPUT_DECISION, decision);
-			variables.put(ProcessModel.INPUT_COMMENT, null);
-			variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, null);
-			this.engine.newUserTaskAssignCommand(task).assignee("bare").allowOverride(true).send().join();
-			this.engine.newUserTaskCompleteCommand(task).variables(variables).send().join();
-		});
+		Map<String, Object> variables = new HashMap<>();
+		variables.put(ProcessModel.INPUT_LINES, sheet.get(ProcessModel.INPUT_LINES));
+		variables.put(ProcessModel.INPUT_DECISION, decision);
+		variables.put(ProcessModel.INPUT_COMMENT, null);
+		variables.put(ProcessModel.INPUT_REQUIRED_COMMENT, null);
+		send(this.tasklist.openTasks(element, group).values().stream().filter(done::add).toList(),
+				task -> this.engine.newUserTaskAssignCommand(task)
+					.assignee("bare")
+					.allowOverride(true)
+					.send()
+					.thenCompose(assigned -> this.engine.newUserTaskCompleteCommand(task).variables(variables).send()));
+	}
+
+	private static <T> void send(List<T> all, Function<T, CompletionStage<?>> command) {
+		for (int from = 0; from < all.size(); from += AT_ONCE) {
+			CompletableFuture
+				.allOf(all.subList(from, Math.min(from + AT_ONCE, all.size()))
+					.stream()
+					.map(command)
+					.map(CompletionStage::toCompletableFuture)
+					.toArray(CompletableFuture[]::new))
+				.join();
+		}
 	}
 
 	private List<Facility> facilities(int count) {

@@ -36,7 +36,10 @@ final class Report {
 		this.text.append(line).append('\n');
 	}
 
-	/** Runs the work and tells how long it took and how much heap was in use at most. */
+	/**
+	 * Runs the work and tells how long it took and how much of this JVM's heap was in use
+	 * at most, which is not the application's where that has a JVM of its own.
+	 */
 	Duration measure(String what, Runnable work) {
 		ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
 		long begin = System.nanoTime();
@@ -47,7 +50,7 @@ final class Report {
 			.filter(pool -> pool.getType() == MemoryType.HEAP)
 			.mapToLong(pool -> pool.getPeakUsage().getUsed())
 			.sum() / MEGABYTE;
-		line("%-40s %7.1f s, heap in use at most %4.0f MB", what, took.toMillis() / 1000.0, heap);
+		line("%-40s %7.1f s, heap of this JVM in use at most %4.0f MB", what, took.toMillis() / 1000.0, heap);
 		return took;
 	}
 

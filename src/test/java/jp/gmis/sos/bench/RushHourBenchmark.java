@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The hour before 13:00, among the data of a nation and three years, on one node with 512
  * MB of heap: 18 people a second begin a request, whether or not those before them have
@@ -74,16 +76,17 @@ class RushHourBenchmark {
 		for (String facility : submitters) {
 			this.free.add(Visitor.signedIn(this.node.site(), facility));
 		}
+		Times before = new Times();
 		List<Times> minutes = new ArrayList<>();
 		List<Visitor> readers = new ArrayList<>();
 		for (int number = 0; number < READERS; number++) {
 			readers.add(Visitor.signedIn(this.node.site(), (number % 2 == 0) ? "tokyo" : "kuni"));
 		}
 		try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-			readers.forEach(reader -> people.submit((Callable<Void>) () -> read(reader)));
+			readers.forEach(reader -> people.submit(() -> read(reader)));
 			this.report.measure("up to %d a second within %d s".formatted(PER_SECOND, BEFORE.toSeconds()),
 					() -> come(people, BEFORE, 0));
-			this.errands.takeTimes();
+			before.add(this.errands.takeTimes());
 			this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()),
 					() -> rush(people, minutes));
 			this.open.set(false);
@@ -95,7 +98,10 @@ class RushHourBenchmark {
 		all.tell(this.report);
 		this.handedIn.awaitRouted();
 		this.handedIn.confirmAll(Visitor.signedIn(this.node.site(), "tokyo"));
+		this.report.line("%d MB of the application's heap in use at most", this.node.heapInUse());
 		this.report.keep();
+		assertThat(before.errors()).isEmpty();
+		assertThat(all.errors()).isEmpty();
 	}
 
 	private void rush(ExecutorService people, List<Times> minutes) {
@@ -127,9 +133,14 @@ class RushHourBenchmark {
 		}
 	}
 
-	private Void read(Visitor reader) throws Exception {
+	private Void read(Visitor reader) {
 		while (this.open.get()) {
-			this.errands.read(reader);
+			try {
+				this.errands.read(reader);
+			}
+			catch (Exception e) {
+				this.errands.times().error(e.toString());
+			}
 		}
 		return null;
 	}

@@ -29,6 +29,10 @@ final class Times {
 		this.errors.add(what);
 	}
 
+	List<String> errors() {
+		return this.errors;
+	}
+
 	/** Adds what others measured. */
 	void add(Times others) {
 		others.nanos.forEach((what, measured) -> this.nanos.computeIfAbsent(what, name -> new ConcurrentLinkedQueue<>())
