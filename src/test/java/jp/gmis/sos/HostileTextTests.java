@@ -32,7 +32,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /**
  * Whatever people can write stays text: a script and a formula in every text that is
@@ -159,7 +165,7 @@ class HostileTextTests {
 	}
 
 	@BeforeEach
-	void writeItEverywhere() throws IOException {
+	void writeItEverywhere() throws Exception {
 		this.scenario.onBusinessMorning();
 		this.facility = this.scenario.facility(TEXT, FacilityType.PHARMACY, KAGAWA, Set.of());
 		this.reviewer = this.scenario.reviewer(KAGAWA);
@@ -209,6 +215,11 @@ class HostileTextTests {
 			.sql("update user_account set association_id = (select max(id) from association) where username = :member")
 			.param("member", this.member)
 			.update();
+		this.mvc
+			.perform(post("/requests/{id}/draft", UUID.randomUUID()).param("reason", "下書き " + TEXT)
+				.with(this.logins.as(this.facility))
+				.with(csrf()))
+			.andExpect(status().isOk());
 	}
 
 	/** Names that somebody put into a model. */
@@ -238,6 +249,13 @@ class HostileTextTests {
 			.forEach(row -> this.database.sql("delete from " + row.table() + " where " + row.which())
 				.params(this.values)
 				.update());
+	}
+
+	@Test
+	void whatIsKeptOfAnUnfinishedFormStaysText() throws Exception {
+		this.mvc.perform(get("/requests/new").with(this.logins.as(this.facility)))
+			.andExpect(content().string(containsString("下書き " + HtmlUtils.htmlEscape(TEXT))))
+			.andExpect(content().string(not(containsString("<script>alert"))));
 	}
 
 	@Test

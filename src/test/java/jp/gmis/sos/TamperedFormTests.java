@@ -70,10 +70,22 @@ class TamperedFormTests {
 
 	private List<RequestPostProcessor> people;
 
+	/** Of what there is, by the path before it. */
+	private Map<String, String> theirs;
+
 	@BeforeEach
 	void somebodyOfEachKind() {
-		this.people = List.of(this.logins.as(this.scenario.hospital()), this.logins.as("kuni"),
-				this.logins.as("admin"));
+		Facility hospital = this.scenario.eligibleHospital();
+		this.people = List.of(this.logins.as(hospital), this.logins.as("kuni"), this.logins.as("admin"));
+		this.theirs = Map.of("/requests", this.scenario.draft(hospital).toString(), "/admin/facilities",
+				hospital.getCode().value(), "/admin/people", String.valueOf(id(this.scenario.reviewer("13"))));
+	}
+
+	private long id(String username) {
+		return this.database.sql("select id from user_account where username = ?")
+			.param(username)
+			.query(Long.class)
+			.single();
 	}
 
 	@TestFactory
@@ -88,7 +100,7 @@ class TamperedFormTests {
 	}
 
 	private void send(Endpoint endpoint) throws Exception {
-		String path = endpoint.example();
+		String path = endpoint.about(this.theirs);
 		for (RequestPostProcessor person : this.people) {
 			if (endpoint.isRead()) {
 				assertAnswered(get(path).param("page", "2000000000")
@@ -159,11 +171,7 @@ class TamperedFormTests {
 	void headersAreNoFields() throws Exception {
 		String reviewer = this.scenario.reviewer("13");
 		UserAccount before = this.scenario.account(reviewer);
-		long id = this.database.sql("select id from user_account where username = ?")
-			.param(reviewer)
-			.query(Long.class)
-			.single();
-		this.mvc.perform(post("/admin/people/" + id).with(this.logins.as("admin"))
+		this.mvc.perform(post("/admin/people/" + id(reviewer)).with(this.logins.as("admin"))
 			.with(csrf())
 			.header("Role", "ADMIN")
 			.header("displayName", "別人")

@@ -48,6 +48,7 @@ class SearchAwayTests {
 			assertThat(status("operate")).isEqualTo(Status.DOWN);
 			assertThat(status("engine")).isEqualTo(Status.UP);
 			assertThat(status("readiness")).isEqualTo(Status.UP);
+			assertThat(status("liveness")).isEqualTo(Status.UP);
 		}
 		finally {
 			SharedPlatform.get().startSearch();

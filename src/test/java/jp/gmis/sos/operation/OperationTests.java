@@ -1,5 +1,6 @@
 package jp.gmis.sos.operation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.client.RestClient;
@@ -49,6 +51,9 @@ class OperationTests {
 	private OutboxLog outboxLog;
 
 	@Autowired
+	private JdbcClient database;
+
+	@Autowired
 	private MockMvc mvc;
 
 	@Autowired
@@ -68,7 +73,7 @@ class OperationTests {
 			.results()
 			.mapToDouble(found -> Double.parseDouble(found.group(1)))
 			.findFirst()
-			.orElse(0);
+			.orElseThrow(() -> new AssertionError("There is no " + name));
 	}
 
 	@Test
@@ -118,7 +123,24 @@ class OperationTests {
 				"sos_requests_oldest_seconds", "sos_outbox_depth", "sos_outbox_age_seconds",
 				"sos_mails{state=\"failing\"}", "sos_mails{state=\"waiting\"}", "sos_incidents_open",
 				"http_server_requests_seconds", "hikaricp_connections");
-		assertThat(metric("sos_outbox_depth")).isNotNaN();
+	}
+
+	@Test
+	void theAgeOfWorkThatIsDueIsShown() {
+		String due = "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+				+ " values ('nobodys-work', 'due', '2020-01-01', false, 1)";
+		double years = Duration.ofDays(5 * 365).toSeconds();
+		assertThat(metric("sos_outbox_age_seconds")).isLessThan(years);
+		this.database.sql(due).update();
+		try {
+			// Read anew after 15 seconds.
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(metric("sos_outbox_age_seconds")).isGreaterThan(years));
+			assertThat(metric("sos_outbox_depth")).isPositive();
+		}
+		finally {
+			this.database.sql("delete from scheduled_tasks where task_name = 'nobodys-work'").update();
+		}
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.LocalCamundaAssert;
 import io.camunda.process.test.api.assertions.ProcessInstanceAssert;
 import io.camunda.zeebe.client.api.response.ProcessInstanceEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.HistoryEvent;
@@ -55,6 +56,9 @@ class EmergencyDistributionRequestProcessTests {
 
 	@Autowired
 	private Reviews reviews;
+
+	@Autowired
+	private MeterRegistry meters;
 
 	private TasklistReviewer tokyo;
 
@@ -119,8 +123,10 @@ class EmergencyDistributionRequestProcessTests {
 	void deferredOverAWeekend() {
 		LocalDate friday = this.scenario.nextFriday();
 		this.scenario.advanceTo(friday, LocalTime.of(13, 2));
+		double deferred = this.meters.counter("sos.requests.deferred").count();
 		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
 		assertDeferredTo(id, friday.plusDays(3));
+		assertThat(this.meters.counter("sos.requests.deferred").count()).isEqualTo(deferred + 1);
 	}
 
 	@Test
@@ -315,6 +321,7 @@ class EmergencyDistributionRequestProcessTests {
 
 	@Test
 	void completedBySomebodyWithoutTheRight() {
+		double breaches = this.meters.counter("sos.wall.breaches").count();
 		UUID id = this.scenario.submitted(this.scenario.eligibleHospital());
 		Task first = this.tokyo.openTask(instance(id), PREFECTURE);
 		this.osaka.complete(first, "CONFIRM", null, Map.of("N95_MASK", 20));
@@ -327,6 +334,7 @@ class EmergencyDistributionRequestProcessTests {
 		assertThat(untouched.getLines().get("N95_MASK").prefectureQuantity()).isNull();
 		List<Review> attempts = this.reviews.findByRequestIdAndResultOrderById(id, ReviewResult.NOT_ALLOWED);
 		assertThat(attempts).extracting(Review::getReviewer).containsExactly("osaka");
+		assertThat(this.meters.counter("sos.wall.breaches").count()).isEqualTo(breaches + 1);
 		await().untilAsserted(
 				() -> assertThat(Mails.to("admin@sos.example.jp", untouched)).containsExactly("権限のない利用者による確認を取り消しました"));
 

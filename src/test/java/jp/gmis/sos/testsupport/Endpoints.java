@@ -1,6 +1,7 @@
 package jp.gmis.sos.testsupport;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +34,15 @@ public class Endpoints {
 		/** The path about something that does not exist. */
 		public String example() {
 			return about(UUID.randomUUID());
+		}
+
+		/**
+		 * The path about one of what there is, or about nothing.
+		 * @param existing by the path before its variable
+		 */
+		public String about(Map<String, String> existing) {
+			String before = this.path.replaceFirst("/\\{.*", "");
+			return existing.containsKey(before) ? this.path.replaceAll("\\{[^}]*}", existing.get(before)) : example();
 		}
 
 		/** Whether it only reads. */
