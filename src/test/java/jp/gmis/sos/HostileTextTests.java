@@ -33,7 +33,6 @@ import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -54,6 +53,9 @@ class HostileTextTests {
 
 	/** As much of it as fits into the narrowest text of all, a unit. */
 	private static final String SHORT = TEXT.substring(0, 20);
+
+	/** What is put back into the form from what somebody has begun to type. */
+	private static final String UNFINISHED = "下書き ";
 
 	private static final Pattern FORMULA = Pattern.compile("(?m)(^|,)\"?=1");
 
@@ -216,7 +218,7 @@ class HostileTextTests {
 			.param("member", this.member)
 			.update();
 		this.mvc
-			.perform(post("/requests/{id}/draft", UUID.randomUUID()).param("reason", "下書き " + TEXT)
+			.perform(post("/requests/{id}/draft", UUID.randomUUID()).param("reason", UNFINISHED + TEXT)
 				.with(this.logins.as(this.facility))
 				.with(csrf()))
 			.andExpect(status().isOk());
@@ -252,14 +254,9 @@ class HostileTextTests {
 	}
 
 	@Test
-	void whatIsKeptOfAnUnfinishedFormStaysText() throws Exception {
-		this.mvc.perform(get("/requests/new").with(this.logins.as(this.facility)))
-			.andExpect(content().string(containsString("下書き " + HtmlUtils.htmlEscape(TEXT))))
-			.andExpect(content().string(not(containsString("<script>alert"))));
-	}
-
-	@Test
 	void itStaysTextInEveryPageAndFile() throws Exception {
+		this.mvc.perform(get("/requests/new").with(this.logins.as(this.facility)))
+			.andExpect(content().string(containsString(UNFINISHED + HtmlUtils.htmlEscape(TEXT))));
 		List<String> pages = pages();
 		assertThat(pages).hasSizeGreaterThan(60);
 		Set<String> telling = new TreeSet<>();
