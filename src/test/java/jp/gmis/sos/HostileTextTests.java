@@ -306,17 +306,11 @@ class HostileTextTests {
 		this.endpoints.all()
 			.stream()
 			.filter(endpoint -> endpoint.isRead() && !endpoint.isApi() && !endpoint.path().equals("/error"))
-			.forEach(endpoint -> pages.add(filled(endpoint.path(), ids)));
+			.forEach(endpoint -> pages.add(endpoint.about(ids).orElseGet(() -> endpoint.filled("1"))));
 		pages.add("/requests?view=ALL");
 		pages.add("/desk/sent");
 		pages.add(AUDITED);
 		return pages;
-	}
-
-	private static String filled(String path, Map<String, String> ids) {
-		int variable = path.indexOf("/{");
-		String id = (variable < 0) ? "" : ids.getOrDefault(path.substring(0, variable), "1");
-		return path.replaceAll("\\{[^}]*}", id);
 	}
 
 	/**

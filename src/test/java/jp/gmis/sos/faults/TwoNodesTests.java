@@ -43,8 +43,7 @@ class TwoNodesTests {
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
-	/** A machine of tests may stand still for a while. */
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final String TASK = "two-nodes";
 

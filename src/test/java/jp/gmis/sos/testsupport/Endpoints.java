@@ -2,6 +2,7 @@ package jp.gmis.sos.testsupport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,12 +38,16 @@ public class Endpoints {
 		}
 
 		/**
-		 * The path about one of what there is, or about nothing.
+		 * The path about one of what there is, or empty if there is none of it.
 		 * @param existing by the path before its variable
 		 */
-		public String about(Map<String, String> existing) {
-			String before = this.path.replaceFirst("/\\{.*", "");
-			return existing.containsKey(before) ? this.path.replaceAll("\\{[^}]*}", existing.get(before)) : example();
+		public Optional<String> about(Map<String, String> existing) {
+			return Optional.ofNullable(existing.get(this.path.replaceFirst("/\\{.*", ""))).map(this::filled);
+		}
+
+		/** The path with that for each of its variables. */
+		public String filled(String id) {
+			return this.path.replaceAll("\\{[^}]*}", id);
 		}
 
 		/** Whether it only reads. */
