@@ -34,7 +34,7 @@ class CostGrowthBenchmark {
 
 	private static final int READERS = 50;
 
-	private static final int LONGEST_LOOK = 2000;
+	private static final int LONGEST_LOOK = 4000;
 
 	private final Report report = new Report("cost-growth");
 
@@ -83,9 +83,12 @@ class CostGrowthBenchmark {
 			for (int sample = 1; sample <= SAMPLES; sample++) {
 				work(submitters, readers, Duration.ofSeconds(10));
 				this.errands.takeTimes();
+				Spent before = Spent.soFar(this.database);
 				work(submitters, readers, EACH);
 				this.report.line("sample %d", sample);
-				this.errands.takeTimes().tell(this.report);
+				Times times = this.errands.takeTimes();
+				times.tell(this.report);
+				Spent.soFar(this.database).tellSince(before, EACH, times.count(), this.report);
 				this.handedIn.awaitRouted();
 				this.handedIn.confirmAll(tokyo);
 			}

@@ -33,6 +33,11 @@ final class Times {
 		return this.errors;
 	}
 
+	/** How many times anything was measured. */
+	int count() {
+		return this.nanos.values().stream().mapToInt(Collection::size).sum();
+	}
+
 	/** Adds what others measured. */
 	void add(Times others) {
 		others.nanos.forEach((what, measured) -> this.nanos.computeIfAbsent(what, name -> new ConcurrentLinkedQueue<>())
