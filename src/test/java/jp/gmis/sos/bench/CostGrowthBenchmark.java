@@ -88,7 +88,9 @@ class CostGrowthBenchmark {
 				this.report.line("sample %d", sample);
 				Times times = this.errands.takeTimes();
 				times.tell(this.report);
-				Spent.soFar(this.database).tellSince(before, EACH, times.count(), this.report);
+				Spent after = Spent.soFar(this.database);
+				after.tellCoresSince(before, EACH, this.report);
+				after.tellEachSince(before, times.count(), this.report);
 				this.handedIn.awaitRouted();
 				this.handedIn.confirmAll(tokyo);
 			}

@@ -87,8 +87,10 @@ class RushHourBenchmark {
 			this.report.measure("up to %d a second within %d s".formatted(PER_SECOND, BEFORE.toSeconds()),
 					() -> come(people, BEFORE, 0));
 			before.add(this.errands.takeTimes());
+			Spent spent = Spent.soFar(this.database);
 			this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()),
 					() -> rush(people, minutes));
+			Spent.soFar(this.database).tellCoresSince(spent, RUSH, this.report);
 			this.open.set(false);
 		}
 		minutes.add(this.errands.takeTimes());

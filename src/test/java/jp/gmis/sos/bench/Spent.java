@@ -58,15 +58,18 @@ record Spent(Map<String, Duration> processors, long rows, long pagesRead, long p
 				Long.class, names);
 	}
 
-	/** Tells what has been spent since then, and how much of it for each page. */
-	void tellSince(Spent former, Duration howLong, int pages, Report report) {
+	/** Tells how many cores each part was busy with since then. */
+	void tellCoresSince(Spent former, Duration howLong, Report report) {
 		report.line("cores: %s",
 				this.processors.keySet()
 					.stream()
 					.map(part -> "%s %.2f".formatted(part, seconds(former, part) / howLong.toSeconds()))
 					.collect(Collectors.joining(", ")));
-		report.line(
-				"each of %,d pages: node %.1f ms, database %.1f ms, %,d rows; database: %,d pages read, %,d written",
+	}
+
+	/** Tells what was spent since then, divided by the number of pages. */
+	void tellEachSince(Spent former, int pages, Report report) {
+		report.line("each of %,d pages: node %.1f ms, database %.1f ms, %,d rows; database: %,d pages read, %,d written",
 				pages, 1000 * seconds(former, "node") / pages, 1000 * seconds(former, "database") / pages,
 				(this.rows - former.rows) / pages, this.pagesRead - former.pagesRead,
 				this.pagesWritten - former.pagesWritten);
