@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.command.ProblemException;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.client.api.worker.JobWorker;
 import io.grpc.Status;
@@ -43,6 +45,7 @@ import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.TasklistReviewer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.awaitility.Awaitility.await;
@@ -239,10 +242,17 @@ class EngineEfficiencyBenchmark {
 		return command.get()
 			.thenApply(Object.class::cast)
 			.exceptionallyCompose(
-					refused -> (Status.fromThrowable(refused).getCode() == Status.Code.RESOURCE_EXHAUSTED)
+					refused -> isBusy(refused)
 							? CompletableFuture.supplyAsync(() -> command, LATER)
 								.thenCompose(EngineEfficiencyBenchmark::untilTaken)
 							: CompletableFuture.failedStage(refused));
+	}
+
+	/** Messages are published over gRPC, user tasks completed over REST. */
+	private static boolean isBusy(Throwable refused) {
+		Throwable cause = (refused instanceof CompletionException) ? refused.getCause() : refused;
+		return (cause instanceof ProblemException problem) ? problem.code() == HttpStatus.TOO_MANY_REQUESTS.value()
+				: Status.fromThrowable(cause).getCode() == Status.Code.RESOURCE_EXHAUSTED;
 	}
 
 	private List<Facility> facilities(int count) {

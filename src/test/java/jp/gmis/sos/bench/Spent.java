@@ -69,7 +69,8 @@ record Spent(Map<String, Duration> processors, long rows, long pagesRead, long p
 
 	/** Tells what was spent since then, divided by the number of pages. */
 	void tellEachSince(Spent former, int pages, Report report) {
-		report.line("each of %,d pages: node %.1f ms, database %.1f ms, %,d rows; database: %,d pages read, %,d written",
+		report.line(
+				"each of %,d pages: node %.1f ms, database %.1f ms, %,d rows; database: %,d pages read, %,d written",
 				pages, 1000 * seconds(former, "node") / pages, 1000 * seconds(former, "database") / pages,
 				(this.rows - former.rows) / pages, this.pagesRead - former.pagesRead,
 				this.pagesWritten - former.pagesWritten);
