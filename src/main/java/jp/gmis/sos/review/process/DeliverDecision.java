@@ -24,6 +24,7 @@ import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.LogContext;
 import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.shared.process.BusyEngine;
 import jp.gmis.sos.shared.process.EngineRecords;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.shared.process.Tasklist;
@@ -116,7 +117,7 @@ public class DeliverDecision {
 			this.desk.pending(id).ifPresent(this::deliver);
 		}
 		catch (ProblemException e) {
-			throw NO_SUCH_TASK.contains(e.code()) ? e : away(e);
+			throw (NO_SUCH_TASK.contains(e.code()) || BusyEngine.isCauseOf(e)) ? e : away(e);
 		}
 		catch (ClientException | RestClientException e) {
 			throw away(e);
@@ -141,8 +142,8 @@ public class DeliverDecision {
 		if (!Conflicts.answer(() -> this.desk.tried(decision.getId(), task))) {
 			throw new IllegalStateException("The request has changed under decision " + decision.getId());
 		}
-		this.engine.newUserTaskAssignCommand(task).assignee(decision.getReviewer()).allowOverride(true).send().join();
-		this.engine.newUserTaskCompleteCommand(task).variables(variables(request, decision.toInput())).send().join();
+		BusyEngine.ask(this.engine.newUserTaskAssignCommand(task).assignee(decision.getReviewer()).allowOverride(true));
+		BusyEngine.ask(this.engine.newUserTaskCompleteCommand(task).variables(variables(request, decision.toInput())));
 		Conflicts.retry(() -> this.desk.sent(decision.getId()));
 		logger.info("Decision {} is with the engine", decision.getId());
 	}
