@@ -1,9 +1,11 @@
 package jp.gmis.sos.review.process;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,11 +18,11 @@ import io.camunda.zeebe.client.api.command.ClientException;
 import io.camunda.zeebe.client.api.command.ProblemException;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
+import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.DecisionTaken;
 import jp.gmis.sos.review.DeskDecision;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.ReviewInput;
-import jp.gmis.sos.review.ReviewScope;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.LogContext;
 import jp.gmis.sos.shared.Outbox;
@@ -95,18 +97,13 @@ public class DeliverDecision {
 	}
 
 	/**
-	 * The open tasks of a reviewer by process instance, asked for once for many
-	 * decisions. Empty if Tasklist is away.
+	 * The open tasks of many process instances, asked for once for many decisions; of
+	 * those that are missing each is looked for on its own.
 	 */
-	public Map<Long, Long> openTasks(ReviewScope scope) {
-		try {
-			return this.tasklist.openTasks(RecordReviewWorker.elementId(scope.stage()), (scope.prefectureCode() == null)
-					? ProcessModel.GROUP_NATION : ProcessModel.GROUP_PREFECTURE + scope.prefectureCode());
-		}
-		catch (RestClientException e) {
-			logger.warn("Tasklist does not tell its open tasks: {}", e.getMessage());
-			return Map.of();
-		}
+	public Map<Long, Long> openTasks(ReviewStage stage, Collection<DistributionRequest> requests) {
+		return this.records.newestOpenTasks(
+				requests.stream().map(DistributionRequest::getProcessInstanceKey).filter(Objects::nonNull).toList(),
+				RecordReviewWorker.elementId(stage));
 	}
 
 	private void deliver(long id) {
@@ -148,21 +145,14 @@ public class DeliverDecision {
 		logger.info("Decision {} is with the engine", decision.getId());
 	}
 
-	/** What was tried in vain may be what Tasklist shows for ever, though it is done. */
+	/** What was tried in vain is over, or somebody else's by now. */
 	private Optional<Long> task(DeskDecision decision, long processInstanceKey) {
 		String element = RecordReviewWorker.elementId(decision.getStage());
-		if (decision.isTried()) {
-			return this.records.newestOpenTask(processInstanceKey, element)
-				.or(() -> shownTask(processInstanceKey, element));
-		}
 		return Optional.ofNullable(decision.getUserTaskKey())
+			.filter(key -> !decision.isTried())
 			.map(Long::valueOf)
-			.or(() -> shownTask(processInstanceKey, element))
-			.or(() -> this.records.newestOpenTask(processInstanceKey, element));
-	}
-
-	private Optional<Long> shownTask(long processInstanceKey, String element) {
-		return this.tasklist.openTasks(processInstanceKey, element).stream().findFirst();
+			.or(() -> this.records.newestOpenTask(processInstanceKey, element))
+			.or(() -> this.tasklist.openTasks(processInstanceKey, element).stream().findFirst());
 	}
 
 	/** What the form would bring. */

@@ -165,9 +165,9 @@ class BulkReviewController {
 			flash.addFlashAttribute("problem", "desk.bulk.none");
 			return "redirect:/desk";
 		}
-		Map<Long, Long> tasks = this.delivery.openTasks(scope);
-		List<Choice> choices = this.requests.findAllById(form.getSubmissions().keySet())
-			.stream()
+		List<DistributionRequest> chosen = this.requests.findAllById(form.getSubmissions().keySet());
+		Map<Long, Long> tasks = this.delivery.openTasks(scope.stage(), chosen);
+		List<Choice> choices = chosen.stream()
 			.map(request -> new Choice(request.getId(), form.getSubmissions().get(request.getId()),
 					form.inputFor(request.getId()), tasks.get(request.getProcessInstanceKey())))
 			.toList();

@@ -1,5 +1,6 @@
 package jp.gmis.sos.shared.process;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the engine itself has told of user tasks, as its exporter wrote it into OpenSearch
- * and keeps it for two weeks: for what {@link Tasklist}, which reads the same, has passed
- * over (camunda/camunda issues 24192 and 61614). Nothing where OpenSearch cannot be
- * asked.
+ * and keeps it for two weeks. {@link Tasklist}, which reads the same, shows it later, has
+ * passed some of it over (camunda/camunda issues 24192 and 61614), and looks up variables
+ * of each task that it tells of. Nothing where OpenSearch cannot be asked.
  */
 @Component
 public class EngineRecords {
@@ -35,7 +36,11 @@ public class EngineRecords {
 
 	private static final List<String> INTENTS = List.of(CREATED, COMPLETED, "CANCELED");
 
-	private static final int MANY = 300;
+	/** The most that OpenSearch gives at once. */
+	private static final int MANY = 10_000;
+
+	private static final List<String> FIELDS = List.of("intent", "value.elementId", "value.userTaskKey",
+			"value.assignee", "value.processInstanceKey");
 
 	private final RestClient openSearch;
 
@@ -50,16 +55,21 @@ public class EngineRecords {
 
 	/** The newest task of an element in a process instance that is not over. */
 	public Optional<Long> newestOpenTask(long processInstanceKey, String elementId) {
-		List<Event> events = events(processInstanceKey, elementId);
+		return Optional.ofNullable(newestOpenTasks(List.of(processInstanceKey), elementId).get(processInstanceKey));
+	}
+
+	/** The same for many process instances, by their keys. */
+	public Map<Long, Long> newestOpenTasks(Collection<Long> processInstanceKeys, String elementId) {
+		List<Event> events = events(processInstanceKeys, elementId);
 		Set<String> over = events.stream()
 			.filter(event -> !event.intent().equals(CREATED))
 			.map(event -> event.task().id())
 			.collect(Collectors.toSet());
 		return events.stream()
-			.map(event -> event.task().id())
-			.filter(task -> !over.contains(task))
-			.map(Long::valueOf)
-			.findFirst();
+			.map(Event::task)
+			.filter(task -> !over.contains(task.id()))
+			.collect(Collectors.toMap(task -> Long.valueOf(task.processInstanceKey()), task -> Long.valueOf(task.id()),
+					(newer, older) -> newer));
 	}
 
 	/**
@@ -67,21 +77,21 @@ public class EngineRecords {
 	 * newest first.
 	 */
 	public List<Task> completedTasks(long processInstanceKey, String elementId) {
-		return events(processInstanceKey, elementId).stream()
+		return events(List.of(processInstanceKey), elementId).stream()
 			.filter(event -> event.intent().equals(COMPLETED))
 			.map(Event::task)
 			.toList();
 	}
 
 	/** Those of the newest task first. */
-	private List<Event> events(long processInstanceKey, String elementId) {
-		if (this.openSearch == null) {
+	private List<Event> events(Collection<Long> processInstanceKeys, String elementId) {
+		if (this.openSearch == null || processInstanceKeys.isEmpty()) {
 			return List.of();
 		}
 		try {
 			return search(Map.of("bool",
 					Map.of("filter",
-							List.of(Map.of("term", Map.of("value.processInstanceKey", processInstanceKey)),
+							List.of(Map.of("terms", Map.of("value.processInstanceKey", processInstanceKeys)),
 									Map.of("terms", Map.of("intent", INTENTS))))))
 				.filter(record -> record.at("/value/elementId").asString().equals(elementId))
 				.map(record -> new Event(record.path("intent").asString(), task(record.path("value"))))
@@ -97,7 +107,7 @@ public class EngineRecords {
 		return this.openSearch.post()
 			.uri(USER_TASKS)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(Map.of("query", query, "sort", List.of(Map.of("key", "desc")), "size", MANY))
+			.body(Map.of("query", query, "sort", List.of(Map.of("key", "desc")), "size", MANY, "_source", FIELDS))
 			.retrieve()
 			.body(JsonNode.class)
 			.at("/hits/hits")

@@ -20,8 +20,6 @@ public class Tasklist {
 
 	private static final int PAGE = 100;
 
-	private static final int MANY = 1000;
-
 	private static final int LAST_COMPLETED = 500;
 
 	/** How long nobody asks anew after Tasklist did not answer. */
@@ -128,18 +126,6 @@ public class Tasklist {
 			.stream()
 			.map(task -> Long.valueOf(task.id()))
 			.toList();
-	}
-
-	/**
-	 * Open tasks of an element for a group of candidates, by process instance: the newest
-	 * ones, for somebody who wants many of them.
-	 */
-	public Map<Long, Long> openTasks(String elementId, String candidateGroup) {
-		return search(Map.of("state", "CREATED", "taskDefinitionId", elementId, "candidateGroup", candidateGroup,
-				"pageSize", MANY, "sort", newestFirst("creationTime")))
-			.stream()
-			.collect(Collectors.toMap(task -> Long.valueOf(task.processInstanceKey()), task -> Long.valueOf(task.id()),
-					(newer, older) -> newer));
 	}
 
 	/**
