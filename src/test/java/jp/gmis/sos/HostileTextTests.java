@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,15 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import jp.gmis.sos.eligibility.EligibilityFacts;
+import jp.gmis.sos.eligibility.EligibilityRule;
+import jp.gmis.sos.eligibility.Finding;
+import jp.gmis.sos.eligibility.RuleResult;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
+import jp.gmis.sos.reception.ReceptionState;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.survey.StockReport;
 import jp.gmis.sos.testsupport.Endpoints;
 import jp.gmis.sos.testsupport.Logins;
 import jp.gmis.sos.testsupport.PlatformTest;
@@ -30,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -93,8 +101,8 @@ class HostileTextTests {
 					"file_name = :text"),
 			new Row("csv_import_problem", "import_id, line, column_name, message",
 					"(select max(id) from csv_import), 1, :text, :text", "message = :text"),
-			new Row("process_version", "state, name, note, actor, actor_name, created_at, problem, model",
-					"'PROPOSED', :text, :text, 'x', :text, utc_timestamp(), :text, :model", "name = :text"),
+			new Row("process_version", "state, name, version_tag, note, actor, actor_name, created_at, problem, model",
+					"'PROPOSED', :text, :text, :text, 'x', :text, utc_timestamp(), :text, :model", "name = :text"),
 			new Row("process_migration",
 					"from_version, to_version, state, actor, actor_name, created_at, ended_at, running_before",
 					"(select max(id) from process_version where name = :text), (select max(id) from process_version where name = :text), 'DONE', 'x', :text, utc_timestamp(), utc_timestamp(), 1",
@@ -111,13 +119,43 @@ class HostileTextTests {
 			new Row("ppe_item", "code, name, unit, lot_size, display_order, used_until",
 					"'HOSTILE', :text, :short, 20, 99, '2020-01-02'", "code = 'HOSTILE'"),
 			new Row("request_line", "request_id, item_code, requested", ":id, 'HOSTILE', 20", "item_code = 'HOSTILE'"),
+			new Row("weekly_survey", "facility_code, week_start, answered_at, actor_name",
+					":facility, '2020-01-06', utc_timestamp(), :text", "actor_name = :text"),
+			new Row("daily_survey", "facility_code, survey_date, answered_at, actor_name",
+					":facility, '2020-01-06', utc_timestamp(), :text", "actor_name = :text"),
+			new Row("survey_revision",
+					"facility_code, kind, period_start, answered_at, actor, actor_name, origin, content",
+					":facility, 'WEEKLY', '2020-01-06', utc_timestamp(), 'x', :text, 'FORM', :survey",
+					"actor_name = :text"),
+			new Row("decision_record",
+					"request_id, submission_number, decided_at, rule_version, eligible, facts, findings",
+					":id, 1, utc_timestamp(), 'x', false, :facts, :findings", "request_id = :id"),
+			new Row("cutoff_decision",
+					"request_id, submission_number, submitted_at, zone, cutoff_time, calendar_version, rule_version,"
+							+ " handling_date, reason, sentence",
+					":id, 1, utc_timestamp(), 'x', '13:00', 1, 'x', '2020-01-06', 'IN_TIME', :text",
+					"request_id = :id"),
 			new Row("audit_entry",
 					"happened_at, username, display_name, role, address, action, outcome, subject, details",
 					"'2020-01-02', :text, :text, 'ADMIN', :text, 'LOGIN', 'DONE', :text, :text", null));
 
+	/**
+	 * Columns that hold no text of people: what only the application and its libraries
+	 * write, and codes, states, keys, user names and addresses, which it checks.
+	 */
+	private static final Pattern OF_NOBODY = Pattern.compile("(SPRING_SESSION\\w*|scheduled_tasks|outbox_work"
+			+ "|process_message|flyway_schema_history|login_attempt|one_time_link)\\..+"
+			+ "|\\w+\\.(\\w+_)?(code|status|state|stage|kind|type|role|event|key|hash|decision|result|outcome|origin|mode"
+			+ "|version|action|procurement|acceptance|agreement|occasion|purpose|zone|cutoff_time)"
+			+ "|\\w+\\.(\\w+_)?(username|email|by|actor|reviewer)"
+			+ "|cutoff_decision\\.reason|distribution_request\\.handling_reason|form_draft\\.form"
+			+ "|notification\\.(about|recipient)|process_form\\.\\w+");
+
 	private static final String AUDITED = "/admin/audit?from=2020-01-02&to=2020-01-02";
 
 	private static final String KAGAWA = "37";
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	@Autowired
 	private MockMvc mvc;
@@ -205,7 +243,10 @@ class HostileTextTests {
 			.update();
 		this.values = Map.of("text", TEXT, "short", SHORT, "id", UuidBytes.of(this.id), "facility",
 				this.facility.getCode().value(), "sunday",
-				this.scenario.today().with(TemporalAdjusters.next(DayOfWeek.SUNDAY)), "model", model());
+				this.scenario.today().with(TemporalAdjusters.next(DayOfWeek.SUNDAY)), "model", model(), "survey",
+				JSON.writeValueAsString(StockReport.NOT_APPLICABLE), "facts", JSON.writeValueAsString(facts()),
+				"findings", JSON.writeValueAsString(List.of(new Finding(EligibilityRule.values()[0],
+						RuleResult.Outcome.FAILED, List.of(TEXT), TEXT, TEXT))));
 		ROWS.forEach(row -> this.database
 			.sql("insert into " + row.table() + " (" + row.columns() + ") values (" + row.values() + ")")
 			.params(this.values)
@@ -222,6 +263,12 @@ class HostileTextTests {
 				.with(this.logins.as(this.facility))
 				.with(csrf()))
 			.andExpect(status().isOk());
+	}
+
+	private static EligibilityFacts facts() {
+		return new EligibilityFacts(FacilityType.PHARMACY, Set.of(), ReceptionState.EMERGENCY,
+				LocalDate.parse("2020-01-06"), null, null,
+				List.of(new EligibilityFacts.RequestedItem("HOSTILE", TEXT)));
 	}
 
 	/** Names that somebody put into a model. */
@@ -286,6 +333,27 @@ class HostileTextTests {
 					"/admin/items", "/admin/imports/" + written("csv_import") + "/problems.csv", "/admin/api",
 					"/admin/mails/texts/WITHDRAWN", "/admin/process/" + written("process_version"),
 					"/admin/process/migrations/" + written("process_migration"), AUDITED);
+	}
+
+	@Test
+	void itIsInEveryTextThatPeopleCanWrite() {
+		List<String> untried = this.database.sql("""
+				select concat(table_name, '.', column_name) from information_schema.columns
+				where table_schema = database() and character_set_name is not null""")
+			.query(String.class)
+			.list()
+			.stream()
+			.filter(column -> !OF_NOBODY.matcher(column).matches())
+			.filter(column -> !isTried(column.split("\\.")))
+			.toList();
+		assertThat(untried).isEmpty();
+	}
+
+	private boolean isTried(String[] column) {
+		return this.database
+			.sql("select exists (select 1 from " + column[0] + " where " + column[1] + " like '%alert(9%')")
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** All that can be read, about what the test has written. */

@@ -22,9 +22,11 @@ import jp.gmis.sos.local.LocalPlatform;
 final class FaultSchedule {
 
 	/** {@code broker} is one of several, with {@code -Dbrokers=3}. */
-	private static final List<String> KINDS = List.of(System
-		.getProperty("faults.kinds", "node-a,node-b,roll-a,roll-b,engine,tasklist,search,database,mail,again,reorder")
-		.split(","));
+	private static final List<String> KINDS = List
+		.of(System
+			.getProperty("faults.kinds",
+					"node-a,node-b,roll-a,roll-b,engine,tasklist,operate,search,database,mail,again,reorder")
+			.split(","));
 
 	/** At most; both cores are also to start again what was killed. */
 	private static final int AT_ONCE = Integer.getInteger("faults.at-once", 3);
@@ -139,6 +141,7 @@ final class FaultSchedule {
 				yield new Fault(kind, () -> this.platform.killBroker(broker), () -> this.platform.startBroker(broker));
 			}
 			case "tasklist" -> new Fault(kind, this.platform::killTasklist, this.platform::startTasklist);
+			case "operate" -> new Fault(kind, this.platform::killOperate, this.platform::startOperate);
 			case "search" -> new Fault(kind, this.platform::killSearch, this.platform::startSearch);
 			case "database" -> new Fault(kind, cutsOffMails(this.platform::killDatabase), this.platform::startDatabase);
 			case "mail" -> new Fault(kind, cutsOffMails(this.mails::stop), this.mails::start);

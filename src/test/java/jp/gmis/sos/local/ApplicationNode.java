@@ -105,12 +105,21 @@ public final class ApplicationNode {
 	 * @throws IllegalStateException if nothing has been collected yet
 	 */
 	public int heapInUse() {
+		return IN_USE.matcher(read(COLLECTIONS))
+			.results()
+			.mapToInt(found -> Integer.parseInt(found.group(1)))
+			.max()
+			.orElseThrow(() -> new IllegalStateException("Nothing has been collected yet"));
+	}
+
+	/** What it has written to the console since its last start. */
+	public List<String> console() {
+		return read(ChildJvm.CONSOLE).lines().toList();
+	}
+
+	private String read(String file) {
 		try {
-			return IN_USE.matcher(Files.readString(directory().resolve(COLLECTIONS)))
-				.results()
-				.mapToInt(found -> Integer.parseInt(found.group(1)))
-				.max()
-				.orElseThrow(() -> new IllegalStateException("Nothing has been collected yet"));
+			return Files.readString(directory().resolve(file));
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

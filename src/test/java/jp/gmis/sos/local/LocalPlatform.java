@@ -254,6 +254,16 @@ public final class LocalPlatform
 		this.tasklist.start();
 	}
 
+	/** Kills Operate; what it shows is kept in OpenSearch. */
+	public void killOperate() {
+		this.operate.kill();
+	}
+
+	/** Starts Operate again. */
+	public void startOperate() {
+		this.operate.start();
+	}
+
 	/** Kills the engine; what it has stored stays. */
 	public void killEngine() {
 		this.clock.engineStopped();
