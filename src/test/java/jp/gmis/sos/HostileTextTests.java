@@ -141,7 +141,8 @@ class HostileTextTests {
 
 	/**
 	 * Columns that hold no text of people: what only the application and its libraries
-	 * write, and codes, states, keys, user names and addresses, which it checks.
+	 * write, and codes, states, keys, user names and addresses, which it checks. Of an
+	 * uploaded form no page shows more than its id.
 	 */
 	private static final Pattern OF_NOBODY = Pattern.compile("(SPRING_SESSION\\w*|scheduled_tasks|outbox_work"
 			+ "|process_message|flyway_schema_history|login_attempt|one_time_link)\\..+"

@@ -32,7 +32,7 @@ import jp.gmis.sos.request.ReviewStage;
 public class DeskDecision {
 
 	/** How long a completion may take from the attempt to its being known here. */
-	private static final Duration ATTEMPT = Duration.ofSeconds(10);
+	private static final Duration ATTEMPT = Duration.ofSeconds(20);
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -89,7 +89,7 @@ class CostGrowthBenchmark {
 				Times times = this.errands.takeTimes();
 				times.tell(this.report);
 				Spent after = Spent.soFar(this.database);
-				after.tellCoresSince(before, EACH, this.report);
+				after.tellCoresSince(before, this.report);
 				after.tellEachSince(before, times.count(), this.report);
 				this.handedIn.awaitRouted();
 				this.handedIn.confirmAll(tokyo);

@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.camunda.zeebe.client.ZeebeClient;
-import io.camunda.zeebe.client.api.command.ProblemException;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.client.api.worker.JobWorker;
 import io.grpc.Status;
@@ -38,6 +37,7 @@ import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.process.DeliverDecision;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.UuidBytes;
+import jp.gmis.sos.shared.process.BusyEngine;
 import jp.gmis.sos.shared.process.EngineRecords;
 import jp.gmis.sos.shared.process.ProcessModel;
 import jp.gmis.sos.testsupport.PlatformTest;
@@ -45,7 +45,6 @@ import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.testsupport.TasklistReviewer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.awaitility.Awaitility.await;
@@ -264,8 +263,7 @@ class EngineEfficiencyBenchmark {
 	/** Messages are published over gRPC, user tasks completed over REST. */
 	private static boolean isBusy(Throwable refused) {
 		Throwable cause = (refused instanceof CompletionException) ? refused.getCause() : refused;
-		return (cause instanceof ProblemException problem) ? problem.code() == HttpStatus.TOO_MANY_REQUESTS.value()
-				: Status.fromThrowable(cause).getCode() == Status.Code.RESOURCE_EXHAUSTED;
+		return BusyEngine.isCauseOf(cause) || Status.fromThrowable(cause).getCode() == Status.Code.RESOURCE_EXHAUSTED;
 	}
 
 	private List<Facility> facilities(int count) {

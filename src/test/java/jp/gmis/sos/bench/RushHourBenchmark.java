@@ -90,7 +90,7 @@ class RushHourBenchmark {
 			Spent spent = Spent.soFar(this.database);
 			this.report.measure("%d a second for %d s".formatted(PER_SECOND, RUSH.toSeconds()),
 					() -> rush(people, minutes));
-			Spent.soFar(this.database).tellCoresSince(spent, RUSH, this.report);
+			Spent.soFar(this.database).tellCoresSince(spent, this.report);
 			this.open.set(false);
 		}
 		minutes.add(this.errands.takeTimes());

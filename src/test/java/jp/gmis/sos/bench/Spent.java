@@ -17,12 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * hardly depends on how busy the machine is. On Linux, where each part is a process in a
  * directory of its own.
  *
+ * @param nanos when, by the JVM's own count of time
  * @param processors of each part, by its name
  * @param rows read by the database
  * @param pagesRead from the database's files, since they were not in its memory
  * @param pagesWritten to them
  */
-record Spent(Map<String, Duration> processors, long rows, long pagesRead, long pagesWritten) {
+record Spent(long nanos, Map<String, Duration> processors, long rows, long pagesRead, long pagesWritten) {
 
 	/** The names of the parts' directories. */
 	private static final List<String> PARTS = List.of("node", "database", "opensearch", "zeebe", "tasklist", "operate");
@@ -33,8 +34,8 @@ record Spent(Map<String, Duration> processors, long rows, long pagesRead, long p
 			.descendants()
 			.forEach(process -> processors.merge(part(process), process.info().totalCpuDuration().orElse(Duration.ZERO),
 					Duration::plus));
-		return new Spent(processors, status(database, "Handler_read%"), status(database, "Innodb_buffer_pool_reads"),
-				status(database, "Innodb_pages_written"));
+		return new Spent(System.nanoTime(), processors, status(database, "Handler_read%"),
+				status(database, "Innodb_buffer_pool_reads"), status(database, "Innodb_pages_written"));
 	}
 
 	private static String part(ProcessHandle process) {
@@ -47,7 +48,7 @@ record Spent(Map<String, Duration> processors, long rows, long pagesRead, long p
 				.orElse("other");
 		}
 		catch (IOException e) {
-			// It has ended meanwhile.
+			// It has ended meanwhile, or this is no Linux.
 			return "other";
 		}
 	}
@@ -59,11 +60,12 @@ record Spent(Map<String, Duration> processors, long rows, long pagesRead, long p
 	}
 
 	/** Tells how many cores each part was busy with since then. */
-	void tellCoresSince(Spent former, Duration howLong, Report report) {
+	void tellCoresSince(Spent former, Report report) {
+		double passed = Duration.ofNanos(this.nanos - former.nanos).toMillis() / 1000.0;
 		report.line("cores: %s",
 				this.processors.keySet()
 					.stream()
-					.map(part -> "%s %.2f".formatted(part, seconds(former, part) / howLong.toSeconds()))
+					.map(part -> "%s %.2f".formatted(part, seconds(former, part) / passed))
 					.collect(Collectors.joining(", ")));
 	}
 
@@ -77,7 +79,9 @@ record Spent(Map<String, Duration> processors, long rows, long pagesRead, long p
 	}
 
 	private double seconds(Spent former, String part) {
-		return this.processors.get(part).minus(former.processors.getOrDefault(part, Duration.ZERO)).toMillis() / 1000.0;
+		return this.processors.getOrDefault(part, Duration.ZERO)
+			.minus(former.processors.getOrDefault(part, Duration.ZERO))
+			.toMillis() / 1000.0;
 	}
 
 }

@@ -130,11 +130,11 @@ class TwoNodesTests {
 		assertThat(nodes).extracting(TwoNodesTests::requestsInLog).allMatch(requests -> !requests.isEmpty());
 	}
 
-	/** All that the lines of its log are about, each of which is JSON. */
+	/** All that the lines of its log are about, which are JSON. */
 	private static Set<String> requestsInLog(ApplicationNode node) {
 		return node.console()
 			.stream()
-			.dropWhile(line -> !line.startsWith("{"))
+			.filter(line -> line.startsWith("{"))
 			.map(line -> JSON.readTree(line).path("request").asString(""))
 			.filter(request -> !request.isEmpty())
 			.collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package jp.gmis.sos.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import jp.gmis.sos.request.ReviewStage;
@@ -75,7 +76,13 @@ class UnseenTaskTests {
 	@Test
 	void whoCompletedATaskInTasklistIsInTheRecordsOfTheEngine() {
 		UUID id = waiting();
+		UUID other = waiting();
 		Task task = this.tokyo.openTask(instance(id), ProcessModel.TASK_PREFECTURAL_REVIEW);
+		this.tokyo.openTask(instance(other), ProcessModel.TASK_PREFECTURAL_REVIEW);
+		List<Long> both = List.of(instance(id), instance(other));
+		assertThat(this.records.newestOpenTasks(both, ProcessModel.TASK_PREFECTURAL_REVIEW))
+			.containsOnlyKeys(instance(id), instance(other))
+			.containsEntry(instance(id), Long.valueOf(task.id()));
 		assertThat(this.records.completedTasks(instance(id), ProcessModel.TASK_PREFECTURAL_REVIEW)).isEmpty();
 		assertThat(this.records.newestOpenTask(instance(id), ProcessModel.TASK_PREFECTURAL_REVIEW))
 			.hasValue(Long.parseLong(task.id()));
@@ -90,7 +97,8 @@ class UnseenTaskTests {
 							assertThat(completed.assignee()).isEqualTo("tokyo");
 							assertThat(completed.processInstanceKey()).isEqualTo(String.valueOf(instance(id)));
 						}));
-		assertThat(this.records.newestOpenTask(instance(id), ProcessModel.TASK_PREFECTURAL_REVIEW)).isEmpty();
+		assertThat(this.records.newestOpenTasks(both, ProcessModel.TASK_PREFECTURAL_REVIEW))
+			.containsOnlyKeys(instance(other));
 	}
 
 	private UUID waiting() {

@@ -114,7 +114,7 @@ public class DeliverDecision {
 			this.desk.pending(id).ifPresent(this::deliver);
 		}
 		catch (ProblemException e) {
-			throw (NO_SUCH_TASK.contains(e.code()) || BusyEngine.isCauseOf(e)) ? e : away(e);
+			throw NO_SUCH_TASK.contains(e.code()) ? e : away(e);
 		}
 		catch (ClientException | RestClientException e) {
 			throw away(e);
@@ -145,7 +145,7 @@ public class DeliverDecision {
 		logger.info("Decision {} is with the engine", decision.getId());
 	}
 
-	/** What was tried in vain is over, or somebody else's by now. */
+	/** What was tried before may be over by now. */
 	private Optional<Long> task(DeskDecision decision, long processInstanceKey) {
 		String element = RecordReviewWorker.elementId(decision.getStage());
 		return Optional.ofNullable(decision.getUserTaskKey())

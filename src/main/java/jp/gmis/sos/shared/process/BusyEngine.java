@@ -10,9 +10,9 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpStatus;
 
 /**
- * Asks an engine again that has too much to do (Camunda 8.6, backpressure). It is back in
- * a moment: who took it for away would leave it alone for much longer. The engine's
- * client asks once more by itself, a second later.
+ * Asks an engine again that has too much to do: backpressure, which Camunda 8.6 tells
+ * over REST as 429. Most often it is back in a moment, and who took it for away at once
+ * would leave it alone for longer. Its client asks once more by itself, a second later.
  */
 public final class BusyEngine {
 

@@ -1,5 +1,6 @@
 package jp.gmis.sos.shared.process;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the engine itself has told of user tasks, as its exporter wrote it into OpenSearch
- * and keeps it for two weeks. {@link Tasklist}, which reads the same, shows it later, has
- * passed some of it over (camunda/camunda issues 24192 and 61614), and looks up variables
- * of each task that it tells of. Nothing where OpenSearch cannot be asked.
+ * and keeps it for two weeks. {@link Tasklist}, which reads the same, shows it later, may
+ * pass some of it over (camunda/camunda issues 24192 and 61614), and is slow for many, as
+ * it reads variables of each task. Nothing where OpenSearch cannot be asked.
  */
 @Component
 public class EngineRecords {
@@ -42,7 +43,13 @@ public class EngineRecords {
 	private static final List<String> FIELDS = List.of("intent", "value.elementId", "value.userTaskKey",
 			"value.assignee", "value.processInstanceKey");
 
+	/** How long nobody asks anew after it did not answer. */
+	private static final Duration AWAY = Duration.ofSeconds(5);
+
 	private final RestClient openSearch;
+
+	/** By the JVM's own count of time. */
+	private volatile long awaySince = System.nanoTime() - AWAY.toNanos();
 
 	EngineRecords(OpenSearchProperties properties) {
 		this.openSearch = properties.isSet() ? properties.client() : null;
@@ -85,7 +92,8 @@ public class EngineRecords {
 
 	/** Those of the newest task first. */
 	private List<Event> events(Collection<Long> processInstanceKeys, String elementId) {
-		if (this.openSearch == null || processInstanceKeys.isEmpty()) {
+		if (this.openSearch == null || processInstanceKeys.isEmpty()
+				|| System.nanoTime() - this.awaySince < AWAY.toNanos()) {
 			return List.of();
 		}
 		try {
@@ -98,6 +106,7 @@ public class EngineRecords {
 				.toList();
 		}
 		catch (RestClientException e) {
+			this.awaySince = System.nanoTime();
 			logger.warn("OpenSearch does not tell the engine's records: {}", e.getMessage());
 			return List.of();
 		}

@@ -75,6 +75,7 @@ class BusyEngineTests {
 		assertThatExceptionOfType(ProblemException.class)
 			.isThrownBy(() -> BusyEngine.ask(this.client.newUserTaskCompleteCommand(37)))
 			.matches(BusyEngine::isCauseOf);
+		assertThat(this.asked).as("five times, and each time once more by the client").hasValue(10);
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {
