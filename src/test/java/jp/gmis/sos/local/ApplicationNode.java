@@ -105,21 +105,12 @@ public final class ApplicationNode {
 	 * @throws IllegalStateException if nothing has been collected yet
 	 */
 	public int heapInUse() {
-		return IN_USE.matcher(read(COLLECTIONS))
-			.results()
-			.mapToInt(found -> Integer.parseInt(found.group(1)))
-			.max()
-			.orElseThrow(() -> new IllegalStateException("Nothing has been collected yet"));
-	}
-
-	/** What it has written to the console since its last start. */
-	public List<String> console() {
-		return read(ChildJvm.CONSOLE).lines().toList();
-	}
-
-	private String read(String file) {
 		try {
-			return Files.readString(directory().resolve(file));
+			return IN_USE.matcher(Files.readString(directory().resolve(COLLECTIONS)))
+				.results()
+				.mapToInt(found -> Integer.parseInt(found.group(1)))
+				.max()
+				.orElseThrow(() -> new IllegalStateException("Nothing has been collected yet"));
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  */
 final class ChildJvm implements AutoCloseable {
 
-	/** The file with what the program prints, in its directory. */
-	static final String CONSOLE = "console.log";
-
 	private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -105,7 +102,7 @@ final class ChildJvm implements AutoCloseable {
 	private static ChildJvm run(String name, Path directory, List<String> command, Map<String, String> environment) {
 		try {
 			Files.createDirectories(directory);
-			Path log = directory.resolve(CONSOLE);
+			Path log = directory.resolve("console.log");
 			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile());
