@@ -149,7 +149,8 @@ class HostileTextTests {
 			+ "|\\w+\\.(\\w+_)?(code|status|state|stage|kind|type|role|event|key|hash|decision|result|outcome|origin|mode"
 			+ "|version|action|procurement|acceptance|agreement|occasion|purpose|zone|cutoff_time)"
 			+ "|\\w+\\.(\\w+_)?(username|email|by|actor|reviewer)"
-			+ "|api_client\\.token_start|survey_revision\\.content|cutoff_decision\\.reason|distribution_request\\.handling_reason|form_draft\\.form"
+			+ "|api_client\\.token_start|survey_revision\\.content|cutoff_decision\\.reason"
+			+ "|distribution_request\\.handling_reason|form_draft\\.form"
 			+ "|notification\\.(about|recipient)|process_form\\.\\w+");
 
 	private static final String AUDITED = "/admin/audit?from=2020-01-02&to=2020-01-02";

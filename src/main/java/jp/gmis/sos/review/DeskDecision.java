@@ -31,7 +31,10 @@ import jp.gmis.sos.request.ReviewStage;
 @Entity
 public class DeskDecision {
 
-	/** How long a completion may take from the attempt to its being known here. */
+	/**
+	 * How long a completion may take from the attempt to its being known here: two
+	 * commands, each of which a busy engine may refuse for some 6 s.
+	 */
 	private static final Duration ATTEMPT = Duration.ofSeconds(20);
 
 	@Id

@@ -1,6 +1,5 @@
 package jp.gmis.sos.review.process;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.shared.Conflicts;
 import jp.gmis.sos.shared.LogContext;
 import jp.gmis.sos.shared.Outbox;
+import jp.gmis.sos.shared.process.Absence;
 import jp.gmis.sos.shared.process.BusyEngine;
 import jp.gmis.sos.shared.process.EngineRecords;
 import jp.gmis.sos.shared.process.ProcessModel;
@@ -53,9 +53,6 @@ public class DeliverDecision {
 	/** The task is completed already, or is being taken away at this moment. */
 	private static final Set<Integer> NO_SUCH_TASK = Set.of(404, 409);
 
-	/** How long nobody tries anew after the engine or Tasklist did not answer. */
-	private static final Duration AWAY = Duration.ofSeconds(5);
-
 	private final DeskService desk;
 
 	private final DistributionRequests requests;
@@ -70,8 +67,8 @@ public class DeliverDecision {
 
 	private final Outbox outbox;
 
-	/** By the JVM's own count of time. */
-	private volatile long awaySince = System.nanoTime() - AWAY.toNanos();
+	/** Of the engine or Tasklist. */
+	private final Absence absence = new Absence();
 
 	DeliverDecision(DeskService desk, DistributionRequests requests, ReviewSheet sheet, Tasklist tasklist,
 			EngineRecords records, ZeebeClient engine, Outbox outbox) {
@@ -107,7 +104,7 @@ public class DeliverDecision {
 	}
 
 	private void deliver(long id) {
-		if (System.nanoTime() - this.awaySince < AWAY.toNanos()) {
+		if (this.absence.lasts()) {
 			throw new IllegalStateException("The engine or Tasklist is away");
 		}
 		try {
@@ -122,7 +119,7 @@ public class DeliverDecision {
 	}
 
 	private RuntimeException away(RuntimeException e) {
-		this.awaySince = System.nanoTime();
+		this.absence.begin();
 		return e;
 	}
 

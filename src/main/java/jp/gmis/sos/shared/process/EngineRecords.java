@@ -1,6 +1,5 @@
 package jp.gmis.sos.shared.process;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +42,9 @@ public class EngineRecords {
 	private static final List<String> FIELDS = List.of("intent", "value.elementId", "value.userTaskKey",
 			"value.assignee", "value.processInstanceKey");
 
-	/** How long nobody asks anew after it did not answer. */
-	private static final Duration AWAY = Duration.ofSeconds(5);
-
 	private final RestClient openSearch;
 
-	/** By the JVM's own count of time. */
-	private volatile long awaySince = System.nanoTime() - AWAY.toNanos();
+	private final Absence absence = new Absence();
 
 	EngineRecords(OpenSearchProperties properties) {
 		this.openSearch = properties.isSet() ? properties.client() : null;
@@ -92,8 +87,7 @@ public class EngineRecords {
 
 	/** Those of the newest task first. */
 	private List<Event> events(Collection<Long> processInstanceKeys, String elementId) {
-		if (this.openSearch == null || processInstanceKeys.isEmpty()
-				|| System.nanoTime() - this.awaySince < AWAY.toNanos()) {
+		if (this.openSearch == null || processInstanceKeys.isEmpty() || this.absence.lasts()) {
 			return List.of();
 		}
 		try {
@@ -106,7 +100,7 @@ public class EngineRecords {
 				.toList();
 		}
 		catch (RestClientException e) {
-			this.awaySince = System.nanoTime();
+			this.absence.begin();
 			logger.warn("OpenSearch does not tell the engine's records: {}", e.getMessage());
 			return List.of();
 		}

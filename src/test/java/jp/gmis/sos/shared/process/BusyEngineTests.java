@@ -1,17 +1,10 @@
 package jp.gmis.sos.shared.process;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.ProblemException;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class BusyEngineTests {
 
-	private final AtomicInteger asked = new AtomicInteger();
-
-	private HttpServer server;
+	private StubServer server;
 
 	private ZeebeClient client;
 
@@ -37,26 +28,22 @@ class BusyEngineTests {
 
 	@BeforeEach
 	void start() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", this::answer);
-		this.server.start();
-		this.client = ZeebeClient.newClientBuilder()
-			.usePlaintext()
-			.restAddress(URI.create("http://localhost:" + this.server.getAddress().getPort()))
-			.build();
+		this.server = new StubServer("application/problem+json", () -> this.answers.next(),
+				"{\"type\":\"about:blank\",\"title\":\"Busy\",\"status\":%d}"::formatted);
+		this.client = ZeebeClient.newClientBuilder().usePlaintext().restAddress(this.server.address()).build();
 	}
 
 	@AfterEach
 	void stop() {
 		this.client.close();
-		this.server.stop(0);
+		this.server.close();
 	}
 
 	@Test
 	void itIsAskedAgainUntilItTakesTheCommand() {
 		this.answers = List.of(429, 429, 429, 204).iterator();
 		BusyEngine.ask(this.client.newUserTaskAssignCommand(37).assignee("tokyo"));
-		assertThat(this.asked).hasValue(4);
+		assertThat(this.server.asked()).isEqualTo(4);
 	}
 
 	@Test
@@ -66,7 +53,7 @@ class BusyEngineTests {
 			.isThrownBy(() -> BusyEngine.ask(this.client.newUserTaskCompleteCommand(37)))
 			.matches(refusal -> refusal.code() == 404)
 			.matches(refusal -> !BusyEngine.isCauseOf(refusal));
-		assertThat(this.asked).hasValue(2);
+		assertThat(this.server.asked()).isEqualTo(2);
 	}
 
 	@Test
@@ -75,23 +62,7 @@ class BusyEngineTests {
 		assertThatExceptionOfType(ProblemException.class)
 			.isThrownBy(() -> BusyEngine.ask(this.client.newUserTaskCompleteCommand(37)))
 			.matches(BusyEngine::isCauseOf);
-		assertThat(this.asked).as("five times, and each time once more by the client").hasValue(10);
-	}
-
-	private void answer(HttpExchange exchange) throws IOException {
-		this.asked.incrementAndGet();
-		int status = this.answers.next();
-		byte[] body = "{\"type\":\"about:blank\",\"title\":\"Busy\",\"status\":%d}".formatted(status)
-			.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-		if (status == 204) {
-			exchange.sendResponseHeaders(status, -1);
-		}
-		else {
-			exchange.sendResponseHeaders(status, body.length);
-			exchange.getResponseBody().write(body);
-		}
-		exchange.close();
+		assertThat(this.server.asked()).as("five times, and each time once more by the client").isEqualTo(10);
 	}
 
 }

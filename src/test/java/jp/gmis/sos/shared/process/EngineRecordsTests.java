@@ -1,16 +1,11 @@
 package jp.gmis.sos.shared.process;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -49,46 +44,21 @@ class EngineRecordsTests {
 				event("CREATED", 2, 35, PREFECTURE), event("CREATED", 3, 30, NATION),
 				event("COMPLETED", 3, 20, PREFECTURE), event("CREATED", 3, 20, PREFECTURE)));
 		List<Long> instances = List.of(1L, 2L, 3L);
-		withOpenSearch(200, answer, (records, asked) -> {
+		try (StubServer openSearch = new StubServer("application/json", () -> 200, status -> answer)) {
+			EngineRecords records = recordsAt(openSearch.address());
 			assertThat(records.newestOpenTasks(instances, PREFECTURE)).isEqualTo(Map.of(1L, 60L));
 			assertThat(records.newestOpenTasks(instances, NATION)).isEqualTo(Map.of(3L, 30L));
-			assertThat(asked).hasValue(2);
-		});
+			assertThat(openSearch.asked()).isEqualTo(2);
+		}
 	}
 
 	@Test
 	void oneThatDoesNotAnswerIsLeftAloneForAWhile() throws IOException {
-		withOpenSearch(500, "{}", (records, asked) -> {
+		try (StubServer openSearch = new StubServer("application/json", () -> 500, status -> "{}")) {
+			EngineRecords records = recordsAt(openSearch.address());
 			assertThat(records.newestOpenTask(1, PREFECTURE)).isEmpty();
 			assertThat(records.newestOpenTask(1, PREFECTURE)).isEmpty();
-			assertThat(asked).hasValue(1);
-		});
-	}
-
-	/** What is looked at, and how often OpenSearch was asked. */
-	private interface Look {
-
-		void at(EngineRecords records, AtomicInteger asked);
-
-	}
-
-	private static void withOpenSearch(int status, String answer, Look look) throws IOException {
-		AtomicInteger asked = new AtomicInteger();
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", exchange -> {
-			asked.incrementAndGet();
-			byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-			exchange.getResponseHeaders().set("Content-Type", "application/json");
-			exchange.sendResponseHeaders(status, body.length);
-			exchange.getResponseBody().write(body);
-			exchange.close();
-		});
-		server.start();
-		try {
-			look.at(recordsAt(URI.create("http://localhost:" + server.getAddress().getPort())), asked);
-		}
-		finally {
-			server.stop(0);
+			assertThat(openSearch.asked()).isOne();
 		}
 	}
 
