@@ -127,6 +127,14 @@ public class DeskDecision {
 		this.triedAt = at;
 	}
 
+	/**
+	 * Whether the engine was asked to complete this very task with it, for its reviewer.
+	 */
+	boolean isTriedAt(CompletedReview completed) {
+		return isTried() && completed.userTaskKey().equals(this.userTaskKey)
+				&& this.reviewer.equals(completed.reviewer());
+	}
+
 	/** The engine has completed the task with it. */
 	void sent() {
 		if (this.state == State.WAITING) {

@@ -75,7 +75,7 @@ public class Review {
 		this.stage = completed.stage();
 		this.jobKey = completed.jobKey();
 		this.userTaskKey = completed.userTaskKey();
-		this.reviewer = completed.reviewer();
+		this.reviewer = (result == ReviewResult.CONTRADICTED) ? null : completed.reviewer();
 		this.reviewerName = reviewerName;
 		this.reviewedAt = reviewedAt;
 		this.result = result;
@@ -89,6 +89,7 @@ public class Review {
 		return this.stage;
 	}
 
+	/** The login of who completed the task, or null where nobody can tell. */
 	public String getReviewer() {
 		return this.reviewer;
 	}

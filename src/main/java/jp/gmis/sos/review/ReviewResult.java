@@ -15,6 +15,11 @@ public enum ReviewResult {
 	 */
 	OUTDATED,
 	/**
+	 * The same task was being completed with another decision at the desk, and the engine
+	 * does not tell by whom it was completed: the task is put back, and both decide anew.
+	 */
+	CONTRADICTED,
+	/**
 	 * The facility has revised or withdrawn meanwhile: there is nothing to review any
 	 * more.
 	 */

@@ -1,22 +1,17 @@
 package jp.gmis.sos.review;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import jp.gmis.sos.item.PpeItem;
 import jp.gmis.sos.item.PpeItems;
 import jp.gmis.sos.notification.NotificationService;
 import jp.gmis.sos.request.DistributionRequest;
 import jp.gmis.sos.request.DistributionRequests;
-import jp.gmis.sos.request.ReviewStage;
-import jp.gmis.sos.shared.NotFoundException;
 import jp.gmis.sos.shared.RuleViolation;
 import jp.gmis.sos.user.Actor;
 import jp.gmis.sos.user.UserAccount;
@@ -96,6 +91,12 @@ public class ReviewService {
 			return keep(completed, request, reviewer, ReviewResult.NOT_ALLOWED,
 					new RuleViolation("review.refused.notAllowed"));
 		}
+		if (isContradicted(completed, request)) {
+			logger.warn("Nobody can tell who completed task {} of request {}: {} sent another decision to it",
+					completed.userTaskKey(), completed.requestId(), completed.reviewer());
+			return keep(completed, request, Optional.empty(), ReviewResult.CONTRADICTED,
+					new RuleViolation("review.refused.contradicted"));
+		}
 		if (completed.outdated() && ReviewRules.setsQuantities(completed.input().decision())) {
 			return keep(completed, request, reviewer, ReviewResult.OUTDATED,
 					new RuleViolation("review.refused.outdated"));
@@ -118,6 +119,21 @@ public class ReviewService {
 	}
 
 	/**
+	 * The desk assigns a task before it completes it, and Tasklist may not know of that
+	 * yet: who completes it there in between does so in the name of the desk's reviewer.
+	 */
+	private boolean isContradicted(CompletedReview completed, DistributionRequest request) {
+		Set<String> items = request.getLines().keySet();
+		return onTheirWay(completed).filter(decision -> decision.isTriedAt(completed))
+			.anyMatch(decision -> !decision.toInput().equals(completed.input().about(items)));
+	}
+
+	private Stream<DeskDecision> onTheirWay(CompletedReview completed) {
+		return this.deskDecisions.findByRequestIdAndStateIn(completed.requestId(), DeskDecision.State.ON_ITS_WAY)
+			.stream();
+	}
+
+	/**
 	 * Keeps the input as far as it is about the request: a form can be made to hold
 	 * anything.
 	 */
@@ -136,17 +152,15 @@ public class ReviewService {
 	 * are in vain only if this one was taken over: else the task waits for them again.
 	 */
 	private void settle(CompletedReview completed, Review review, DistributionRequest request) {
-		this.deskDecisions.findByRequestIdAndStateIn(completed.requestId(), DeskDecision.State.ON_ITS_WAY)
-			.forEach(decision -> {
-				if (completed.userTaskKey().equals(decision.getUserTaskKey())
-						&& decision.getReviewer().equals(completed.reviewer())) {
-					decision.became(review);
-					decision.release(request);
-				}
-				else if (review.getResult() == ReviewResult.RECORDED) {
-					decision.refused(sentence(new RuleViolation("desk.refused.gone")));
-				}
-			});
+		onTheirWay(completed).forEach(decision -> {
+			if (decision.isTriedAt(completed)) {
+				decision.became(review);
+				decision.release(request);
+			}
+			else if (review.getResult() == ReviewResult.RECORDED) {
+				decision.refused(sentence(new RuleViolation("desk.refused.gone")));
+			}
+		});
 	}
 
 	private String sentence(RuleViolation violation) {

@@ -96,7 +96,16 @@ class RandomFaults {
 					select count(*) from distribution_request r
 					where (select count(*) from desk_decision d where d.request_id = r.id and d.state = 'RECORDED')
 					<> (select count(*) from review v where v.request_id = r.id and v.result = 'RECORDED')""",
-			"mails that are not sent", "select count(*) from notification where state <> 'SENT'");
+			"decisions refused although nothing came before them", """
+					select count(*) from desk_decision d where d.state = 'REFUSED'
+					and not exists (select 1 from status_change c where c.request_id = d.request_id
+					and c.changed_at >= d.decided_at and c.event in ('REVISED', 'WITHDRAWN', 'REVIEW_BEGUN_AGAIN'))
+					and not exists (select 1 from review v where v.request_id = d.request_id
+					and v.submission_number = d.submission_number and v.stage = d.stage
+					and v.reviewed_at >= d.decided_at and v.result = 'RECORDED')""",
+			"reviews that were put back although all were right",
+			"select count(*) from review where result not in ('RECORDED', 'SUPERSEDED')", "mails that are not sent",
+			"select count(*) from notification where state <> 'SENT'");
 
 	private final LocalPlatform platform = SharedPlatform.get();
 

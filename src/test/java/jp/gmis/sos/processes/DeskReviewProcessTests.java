@@ -11,11 +11,13 @@ import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facility;
 import jp.gmis.sos.facility.FacilityType;
 import jp.gmis.sos.request.RequestStatus;
+import jp.gmis.sos.request.ReviewDecision;
 import jp.gmis.sos.request.ReviewStage;
 import jp.gmis.sos.review.CompletedReview;
 import jp.gmis.sos.review.DeskDecision;
 import jp.gmis.sos.review.DeskService;
 import jp.gmis.sos.review.Review;
+import jp.gmis.sos.review.ReviewInput;
 import jp.gmis.sos.review.ReviewResult;
 import jp.gmis.sos.review.ReviewService;
 import jp.gmis.sos.review.Reviews;
@@ -160,6 +162,68 @@ class DeskReviewProcessTests {
 		});
 		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
 		assertThat(recorded(id)).extracting(Review::getReviewer).containsExactly("tokyo");
+	}
+
+	/** Tasklist did not know yet that the desk had just assigned the task. */
+	@Test
+	void whoeverCompletedTheTaskInTheNameOfTheDeskNeitherDecisionCounts() throws Exception {
+		UUID id = waiting();
+		ReviewInput others = new ReviewInput(ReviewDecision.CONFIRM, "別の内容", Map.of("N95_MASK", 40));
+		this.transactions.executeWithoutResult(status -> {
+			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null),
+					null);
+			this.decisions.tried(decision(id).getId(), 1);
+			Review kept = this.reviewService.record(
+					new CompletedReview(id, 1, ReviewStage.PREFECTURE, instance(id), -1, "1", "tokyo", others, false));
+			assertThat(kept.getResult()).isEqualTo(ReviewResult.CONTRADICTED);
+			assertThat(kept.getComment()).isEqualTo("別の内容");
+			assertThat(kept.getReviewer()).isNull();
+			assertThat(decision(id).getState()).isEqualTo(DeskDecision.State.REFUSED);
+		});
+		assertThat(page("/desk/sent", "tokyo")).contains("ほぼ同時に別の内容でも送られた");
+		assertThat(this.scenario.request(id).isWaitingFor(ReviewStage.PREFECTURE, 1)).isTrue();
+		decide(id, "tokyo", "CONFIRM", "", "80").andExpect(flash().attribute("message", "desk.sent"));
+		await().until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION);
+		assertThat(recorded(id)).hasSize(1);
+		knowsWhatWasRefused("tokyo");
+	}
+
+	/**
+	 * The desk had only been told of the task, as in bulk: Tasklist tells who completed
+	 * it.
+	 */
+	@Test
+	void whatTheReviewerDidInTasklistCountsAsLongAsTheDeskHasNotTriedToCompleteTheTask() {
+		UUID id = waiting();
+		this.transactions.executeWithoutResult(status -> {
+			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null),
+					1L);
+			DeskDecision decided = decision(id);
+			assertThat(this.reviewService
+				.record(new CompletedReview(id, 1, ReviewStage.PREFECTURE, instance(id), -1, "1", "tokyo",
+						Scenario.confirmation("別の内容"), false))
+				.getResult()).isEqualTo(ReviewResult.RECORDED);
+			assertThat(decided.getState()).isEqualTo(DeskDecision.State.REFUSED);
+			status.setRollbackOnly();
+		});
+	}
+
+	/** The same task, completed as decided at the desk: its answer got lost. */
+	@Test
+	void aCompletionWhoseAnswerGotLostIsTheDesks() {
+		UUID id = waiting();
+		this.transactions.executeWithoutResult(status -> {
+			this.decisions.take(UUID.randomUUID(), id, 1, ReviewStage.PREFECTURE, "tokyo", Scenario.confirmation(null),
+					null);
+			DeskDecision decided = decision(id);
+			this.decisions.tried(decided.getId(), 1);
+			assertThat(this.reviewService
+				.record(new CompletedReview(id, 1, ReviewStage.PREFECTURE, instance(id), -1, "1", "tokyo",
+						decided.toInput(), false))
+				.getResult()).isEqualTo(ReviewResult.RECORDED);
+			assertThat(decided.getState()).isEqualTo(DeskDecision.State.RECORDED);
+			status.setRollbackOnly();
+		});
 	}
 
 	/** The task that was found before may be that of the new submission. */

@@ -1,6 +1,7 @@
 package jp.gmis.sos.testsupport;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import jakarta.annotation.PostConstruct;
 
 import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.deployment.ProcessVersions;
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facilities;
 import jp.gmis.sos.facility.Facility;
@@ -57,6 +59,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * Facilities with their survey answers, requests, and days that a test needs; each test
  * has its own.
@@ -65,6 +69,8 @@ public class Scenario {
 
 	/** Tokyo, whose sample reviewer is {@code tokyo}. */
 	public static final String TOKYO = "13";
+
+	private static final Duration PLATFORM_STARTS = Duration.ofMinutes(2);
 
 	private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -96,6 +102,8 @@ public class Scenario {
 
 	private final CalendarService calendar;
 
+	private final ProcessVersions versions;
+
 	private final PlatformClock clock;
 
 	private final ApplicationEventPublisher events;
@@ -105,7 +113,7 @@ public class Scenario {
 	Scenario(SampleData samples, Facilities facilities, UserAccounts accounts, PasswordEncoder passwords,
 			SurveyService surveys, ReceptionService reception, PpeItems items, ReceptionChanges receptionChanges,
 			RequestService service, RequestProgress progress, DistributionRequests requests, CalendarService calendar,
-			ApplicationEventPublisher events, TransactionTemplate transaction) {
+			ProcessVersions versions, ApplicationEventPublisher events, TransactionTemplate transaction) {
 		this.samples = samples;
 		this.facilities = facilities;
 		this.accounts = accounts;
@@ -118,6 +126,7 @@ public class Scenario {
 		this.progress = progress;
 		this.requests = requests;
 		this.calendar = calendar;
+		this.versions = versions;
 		this.clock = SharedPlatform.get().clock();
 		this.events = events;
 		this.transaction = transaction;
@@ -386,8 +395,12 @@ public class Scenario {
 		return JapanTime.today(this.clock);
 	}
 
-	/** Puts the clock forward to a time at which a submission is handled the same day. */
+	/**
+	 * Puts the clock forward to a time at which a submission is handled the same day, and
+	 * waits for the process, without which nothing is handled at all.
+	 */
 	public void onBusinessMorning() {
+		await().atMost(PLATFORM_STARTS).until(() -> this.versions.count() > 0);
 		ZonedDateTime now = this.clock.instant().atZone(JapanTime.ZONE);
 		boolean morning = this.calendar.calendar().isBusinessDay(now.toLocalDate()) && now.toLocalTime().isBefore(NOON)
 				&& !now.toLocalTime().isBefore(MORNING);
