@@ -43,8 +43,14 @@ class Retention implements Cleanup {
 			select id from notification where created_at >= :since and created_at < :before
 			and state in ('SENT', 'REFUSED') and body <> '' limit\s""" + AT_ONCE;
 
-	/** Older ones were forgotten before, unless the job stood for as long as this. */
+	/**
+	 * Older ones were forgotten when all was read, unless the job stood for as long
+	 * since.
+	 */
 	private static final Period READ_AGAIN = Period.ofYears(2);
+
+	/** Older than anything that is kept. */
+	private static final Period READ_ALL = Period.ofYears(100);
 
 	private static final String[] FORGET_CONTACTS = {
 			"update distribution_request set contact_name = '', contact_phone = '', version = version + 1"
@@ -63,6 +69,12 @@ class Retention implements Cleanup {
 	 */
 	private final TransactionTemplate together;
 
+	/**
+	 * Once in each node's life: less may be kept than before it started, and what was
+	 * kept until then is older than any that is read again.
+	 */
+	private volatile boolean hasReadAll;
+
 	Retention(JdbcClient database, RetentionProperties properties, Clock clock,
 			PlatformTransactionManager transactions) {
 		this.database = database;
@@ -77,13 +89,14 @@ class Retention implements Cleanup {
 		forget("contacts of abandoned requests", () -> find(ABANDONED, this.properties.contacts()), FORGET_CONTACTS);
 		forget("texts of mails", () -> find(OLD_MAILS, this.properties.mailTexts()),
 				"update notification set body = '' where id in (:ids)");
+		this.hasReadAll = true;
 	}
 
 	/** Read without locking anything. */
 	private List<Object> find(String query, Period kept) {
 		LocalDateTime before = JapanTime.utc(JapanTime.startOf(JapanTime.today(this.clock).minus(kept)));
 		return this.database.sql(query)
-			.param("since", before.minus(READ_AGAIN))
+			.param("since", before.minus(this.hasReadAll ? READ_AGAIN : READ_ALL))
 			.param("before", before)
 			.query((row, number) -> row.getObject("id"))
 			.list();

@@ -1,5 +1,7 @@
 package jp.gmis.sos.operation;
 
+import java.time.Clock;
+import java.time.Period;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.Facility;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,6 +39,12 @@ class RetentionTests {
 
 	@Autowired
 	private JdbcClient database;
+
+	@Autowired
+	private Clock clock;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
 
 	private void age(UUID id, int years, int days) {
 		for (String update : new String[] {
@@ -79,6 +88,23 @@ class RetentionTests {
 		assertThat(this.scenario.request(ended).getReason()).isNotEmpty();
 		assertThat(this.scenario.request(younger).getContactName()).isEqualTo("山田");
 		assertThat(this.scenario.request(underReview).getContactName()).isEqualTo("山田");
+	}
+
+	@Test
+	void whatIsOlderGoesTooOnceLessIsKeptThanBefore() {
+		this.scenario.onBusinessMorning();
+		Facility hospital = this.scenario.eligibleHospital();
+		UUID ended = this.scenario.draft(hospital);
+		this.scenario.approveUnknownToTheEngine(hospital, ended);
+		this.scenario.acceptUnknownToTheEngine(ended);
+		age(ended, 4, 2);
+		this.retention.deleteOld();
+		assertThat(this.scenario.request(ended).getContactName()).isEqualTo("山田");
+
+		new Retention(this.database, new RetentionProperties(Period.ofYears(1), Period.ofYears(1)), this.clock,
+				this.transactions)
+			.deleteOld();
+		assertThat(this.scenario.request(ended).getContactName()).isEmpty();
 	}
 
 	@Test
