@@ -13,6 +13,7 @@ import jp.gmis.sos.testsupport.PlatformTest;
 import jp.gmis.sos.testsupport.Scenario;
 import jp.gmis.sos.user.Role;
 import jp.gmis.sos.user.UserAccount;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,39 @@ class TamperedFormTests {
 	private Map<String, String> theirs;
 
 	@BeforeEach
-	void somebodyOfEachKind() {
+	void somebodyOfEachKindAndSomethingOfEach() {
 		Facility hospital = this.scenario.eligibleHospital();
-		this.people = List.of(this.logins.as(hospital), this.logins.as("kuni"), this.logins.as("admin"));
-		this.theirs = Map.of("/requests", this.scenario.draft(hospital).toString(), "/admin/facilities",
-				hospital.getCode().value(), "/admin/people", String.valueOf(id(this.scenario.reviewer("13"))));
+		this.people = List.of(this.logins.as(hospital), this.logins.as(this.scenario.reviewer(Scenario.TOKYO)),
+				this.logins.as("kuni"), this.logins.as("admin"), this.logins.as(this.scenario.association()));
+		UUID underReview = this.scenario.draft(hospital);
+		this.scenario.submitUnknownToTheEngine(hospital, underReview);
+		this.scenario.checkUnknownToTheEngine(underReview);
+		this.theirs = Map.of("/requests", this.scenario.draft(hospital).toString(), "/desk", underReview.toString(),
+				"/admin/facilities", hospital.getCode().value(), "/admin/people",
+				String.valueOf(id(this.scenario.reviewer("13"))), "/admin/announcements",
+				written("announcement", "title, body, published_at", "'x', 'x', '2020-01-01'"), "/admin/faq",
+				written("faq", "question, answer, display_order", "'x', 'x', 99"), "/admin/associations",
+				written("association", "name", "concat('tampered-', uuid())"), "/admin/imports",
+				written("csv_import",
+						"kind, file_name, size, mode, status, uploaded_at, actor, actor_name, processed_bytes, finished_at,"
+								+ " total_rows, bad_rows, created_rows, updated_rows, unchanged_rows, kept_rows",
+						"'facility', 'x', 1, 'GOOD_ROWS', 'DONE', utc_timestamp(), 'x', 'x', 1, utc_timestamp(),"
+								+ " 1, 1, 0, 0, 0, 0"));
+	}
+
+	private String written(String table, String columns, String values) {
+		this.database.sql("insert into " + table + " (" + columns + ") values (" + values + ")").update();
+		return this.database.sql("select max(id) from " + table).query(String.class).single();
+	}
+
+	/** What still is as it was written. */
+	@AfterEach
+	void takeItAway() {
+		for (String left : List.of("announcement where title = 'x'", "faq where question = 'x'",
+				"association where name like 'tampered-%'", "csv_import where file_name = 'x'",
+				"declined_mail where username = 'kuni'")) {
+			this.database.sql("delete from " + left).update();
+		}
 	}
 
 	private long id(String username) {
@@ -111,6 +140,13 @@ class TamperedFormTests {
 			for (Map.Entry<String, String> field : NONSENSE.entrySet()) {
 				assertAnswered(post(path).param(field.getKey(), field.getValue()), person);
 			}
+			// What the desk asks for before it looks at anything else.
+			assertAnswered(post(path).param("submissionNumber", "1")
+				.param("decision", "CONFIRM")
+				.param("quantities[N95_MASK]", "-1")
+				.param("quantities[NOTHING]", "9999999999")
+				.param("kind", "MEMO")
+				.param("note", "\u0000"), person);
 		}
 	}
 

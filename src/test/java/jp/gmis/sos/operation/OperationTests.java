@@ -120,7 +120,7 @@ class OperationTests {
 		this.mvc.perform(get("/manual"));
 		assertThat(actuator("prometheus")).contains("sos_requests_open{stage=\"checking\"}",
 				"sos_requests_open{stage=\"nation\"}", "sos_requests_open{stage=\"prefecture\"}",
-				"sos_requests_oldest_seconds", "sos_outbox_depth", "sos_outbox_age_seconds",
+				"sos_requests_oldest_seconds", "sos_outbox_depth", "sos_outbox_failing", "sos_outbox_age_seconds",
 				"sos_mails{state=\"failing\"}", "sos_mails{state=\"waiting\"}", "sos_incidents_open",
 				"http_server_requests_seconds", "hikaricp_connections");
 	}

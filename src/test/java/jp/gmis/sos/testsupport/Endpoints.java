@@ -1,5 +1,6 @@
 package jp.gmis.sos.testsupport;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public class Endpoints {
 	 * @param path with the names of its variables in braces
 	 */
 	public record Endpoint(HttpMethod method, String path) implements Comparable<Endpoint> {
+
+		/** What deletes something comes after what is about it. */
+		private static final Comparator<Endpoint> ORDER = Comparator
+			.comparing((Endpoint endpoint) -> endpoint.method().name())
+			.thenComparing(Endpoint::path);
 
 		/** The path about a request; other variables are 1. */
 		public String about(UUID id) {
@@ -62,7 +68,7 @@ public class Endpoints {
 
 		@Override
 		public int compareTo(Endpoint other) {
-			return toString().compareTo(other.toString());
+			return ORDER.compare(this, other);
 		}
 
 	}

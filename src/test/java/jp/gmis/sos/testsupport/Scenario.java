@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import jakarta.annotation.PostConstruct;
 
 import jp.gmis.sos.calendar.CalendarService;
+import jp.gmis.sos.deployment.ProcessVersion;
 import jp.gmis.sos.deployment.ProcessVersions;
 import jp.gmis.sos.facility.Agreement;
 import jp.gmis.sos.facility.Facilities;
@@ -400,7 +401,7 @@ public class Scenario {
 	 * waits for the process, without which nothing is handled at all.
 	 */
 	public void onBusinessMorning() {
-		await().atMost(PLATFORM_STARTS).until(() -> this.versions.count() > 0);
+		await().atMost(PLATFORM_STARTS).until(() -> this.versions.existsByState(ProcessVersion.State.DEPLOYED));
 		ZonedDateTime now = this.clock.instant().atZone(JapanTime.ZONE);
 		boolean morning = this.calendar.calendar().isBusinessDay(now.toLocalDate()) && now.toLocalTime().isBefore(NOON)
 				&& !now.toLocalTime().isBefore(MORNING);
