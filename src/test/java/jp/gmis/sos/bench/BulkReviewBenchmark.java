@@ -2,8 +2,10 @@ package jp.gmis.sos.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 
 import jp.gmis.sos.facility.FacilityType;
@@ -82,9 +84,18 @@ class BulkReviewBenchmark {
 		return action;
 	}
 
+	/**
+	 * Looks at one until it is recorded, and then at the next: a pause for each would be
+	 * measured too.
+	 */
 	private void awaitRecorded(List<UUID> ids) {
-		ids.forEach(
-				id -> await().atMost(PATIENCE).until(() -> this.scenario.request(id).getStage() == ReviewStage.NATION));
+		Queue<UUID> waiting = new ArrayDeque<>(ids);
+		await().atMost(PATIENCE).until(() -> {
+			while (!waiting.isEmpty() && this.scenario.request(waiting.peek()).getStage() == ReviewStage.NATION) {
+				waiting.remove();
+			}
+			return waiting.isEmpty();
+		});
 	}
 
 	private String send(MockHttpServletRequestBuilder action) {
